@@ -1,0 +1,1 @@
+"""Answers about architectures, one file a question."""

@@ -1,0 +1,1 @@
+"""The commands, one file each; the file name is the command."""

@@ -1,0 +1,160 @@
+"""The model at one moment, and a vocabulary of questions. The only class that holds a networkx graph."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from archmodel.graph.moment import Point, point
+from archmodel.graph.state import State, state
+from archmodel.kit.text import LocalText
+from archmodel.model import Element, Model, Relationship
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_RECORDED = LocalText(vi="Toàn bộ đã ghi nhận", en="Everything recorded")
+
+
+class Architecture:
+    """What exists at a point and how it is related.
+
+    Questions take `labels`: the names relationships are written under (`flows`, `realizes`, `stores` …); none means all.
+    Every answer is sorted, so it is the same on every machine.
+    """
+
+    def __init__(self, model: Model, at: Point, standing: State) -> None:
+        self.model = model
+        self.at = at
+        self.state = standing
+
+    @classmethod
+    def of(cls, model: Model, name: str) -> Architecture:
+        """At a plateau, an alias or a date. Raises BadUsage when there is no such point."""
+        at = point(model, name)
+        return cls(model, at, state(model, at))
+
+    @classmethod
+    def recorded(cls, model: Model) -> Architecture:
+        """Everything on record, of all times and planned ones included: not a moment but the register itself."""
+        every = State(elements=model.elements, relationships={
+            r.id: r for r in model.relationships.values() if {r.source, r.target} <= model.elements.keys()})
+        return cls(model, Point(id="recorded", title=_RECORDED, day=dt.date.max), every)
+
+    @property
+    def elements(self) -> Mapping[str, Element]:
+        return self.state.elements
+
+    @property
+    def relationships(self) -> Mapping[str, Relationship]:
+        return self.state.relationships
+
+    def of_kind(self, *kinds: str) -> tuple[Element, ...]:
+        wanted = set(kinds)
+        return tuple(e for e in self.elements.values() if e.kind in wanted)
+
+    def labelled(self, *labels: str) -> tuple[Relationship, ...]:
+        """The relationships written under these names; all of them when none is given."""
+        return tuple(r for r in self.relationships.values() if not labels or r.label in labels)
+
+    def incoming(self, element: str, *labels: str) -> tuple[Relationship, ...]:
+        return tuple(r for r in self._ends[1].get(element, ()) if not labels or r.label in labels)
+
+    def outgoing(self, element: str, *labels: str) -> tuple[Relationship, ...]:
+        return tuple(r for r in self._ends[0].get(element, ()) if not labels or r.label in labels)
+
+    def neighbours(self, elements: Iterable[str], *labels: str, steps: int = 1) -> frozenset[str]:
+        """Everything at most so many relationships away, in either direction, the start included."""
+        found = set(elements)
+        edge = set(found)
+        for _ in range(steps):
+            edge = {end for e in edge for r in (*self.incoming(e, *labels), *self.outgoing(e, *labels))
+                    for end in (r.source, r.target)} - found
+            found |= edge
+        return frozenset(found)
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """Nodes carry their `element`, edges their `relationship` under the relationship's id as key."""
+        return self._graph(self.relationships.values(), self.elements)
+
+    def subgraph(self, *labels: str) -> nx.MultiDiGraph[str]:
+        """Only these relationships, and the elements they touch."""
+        chosen = self.labelled(*labels)
+        ends = {end for r in chosen for end in (r.source, r.target)}
+        return self._graph(chosen, {i: e for i, e in self.elements.items() if i in ends})
+
+    def reach(self, element: str, *labels: str, upstream: bool = False) -> frozenset[str]:
+        """Everything that can be reached from an element (or can reach it), itself left out."""
+        import networkx as nx
+
+        graph = self.subgraph(*labels)
+        if element not in graph:
+            return frozenset()
+        return frozenset(nx.ancestors(graph, element) if upstream else nx.descendants(graph, element))
+
+    def path(self, source: str, target: str, *labels: str, without: Iterable[str] = ()) -> tuple[str, ...] | None:
+        """A shortest path, or None; `without` takes elements away first (what if they fail?)."""
+        import networkx as nx
+
+        graph = self.subgraph(*labels)
+        graph.remove_nodes_from(tuple(without))
+        try:
+            return tuple(nx.shortest_path(graph, source, target))
+        except (nx.NetworkXNoPath, nx.NodeNotFound):
+            return None
+
+    def cycles(self, *labels: str) -> tuple[tuple[str, ...], ...]:
+        """Groups of elements that lie on a common circle (strongly connected, or related to themselves)."""
+        import networkx as nx
+
+        graph = self.subgraph(*labels)
+        groups = (g for g in nx.strongly_connected_components(graph) if len(g) > 1 or graph.has_edge(*(tuple(g) * 2)))
+        return tuple(sorted(tuple(sorted(g)) for g in groups))
+
+    def cut_points(self, *labels: str) -> tuple[str, ...]:
+        """Elements whose failure splits what hangs together (articulation points of the undirected graph)."""
+        import networkx as nx
+
+        return tuple(sorted(nx.articulation_points(self._undirected(*labels))))
+
+    def components(self, *labels: str) -> tuple[tuple[str, ...], ...]:
+        """The parts that hang together, the largest first."""
+        import networkx as nx
+
+        parts = (tuple(sorted(part)) for part in nx.connected_components(self._undirected(*labels)))
+        return tuple(sorted(parts, key=lambda part: (-len(part), part)))
+
+    def centrality(self, *labels: str) -> tuple[tuple[str, float], ...]:
+        """Betweenness of the simple directed graph, normalised (Freeman 1977), the most central first."""
+        import networkx as nx
+
+        scores = nx.betweenness_centrality(nx.DiGraph(self.subgraph(*labels)))
+        return tuple(sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    @cached_property
+    def _ends(self) -> tuple[Mapping[str, tuple[Relationship, ...]], Mapping[str, tuple[Relationship, ...]]]:
+        outgoing: dict[str, list[Relationship]] = {}
+        incoming: dict[str, list[Relationship]] = {}
+        for r in self.relationships.values():
+            outgoing.setdefault(r.source, []).append(r)
+            incoming.setdefault(r.target, []).append(r)
+        return {k: tuple(v) for k, v in outgoing.items()}, {k: tuple(v) for k, v in incoming.items()}
+
+    def _undirected(self, *labels: str) -> nx.Graph[str]:
+        import networkx as nx
+
+        return nx.Graph(self.subgraph(*labels).to_undirected())
+
+    @staticmethod
+    def _graph(relationships: Iterable[Relationship], elements: Mapping[str, Element]) -> nx.MultiDiGraph[Any]:
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
+        for element in elements.values():
+            graph.add_node(element.id, element=element)
+        for r in relationships:
+            graph.add_edge(r.source, r.target, key=r.id, relationship=r)
+        return graph

@@ -1,0 +1,184 @@
+"""Which elements and relationships exist at a point in time, and for what reason each came, changed or went."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar
+
+from archmodel.graph.moment import Point
+from archmodel.kit.span import Span
+from archmodel.model import Element, Model, Operation, Plateau, Relationship
+
+_T = TypeVar("_T", Element, Relationship)
+
+Happening = Literal["introduced", "replaced", "retired", "changed", "connected", "cut", "passed", "absorbed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """What decided it: an operation, a work package's delivery or a `replaces`, and where that is written."""
+
+    plateau: str
+    by: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that happened to one element or relationship on the way to the point."""
+
+    what: Happening
+    subject: str
+    cause: Cause
+    successor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """The computed full state. `undecided` are ids whose dates cannot tell whether they exist then."""
+
+    elements: Mapping[str, Element]
+    relationships: Mapping[str, Relationship]
+    undecided: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+def state(model: Model, at: Point) -> State:
+    """Dated existence on the day, then every plateau's deltas in order: completed packages first, operations next.
+
+    The rules are those of `docs/language.md`: a component that `replaces: [x]` ends x when it starts, and the flows
+    of x pass to it unless an operation cuts them. Nothing ends for any other reason.
+    """
+    work = _Work(model, at)
+    for plateau in at.plateaus:
+        work.apply(plateau)
+    return work.finish()
+
+
+@dataclass
+class _Work:
+    """The state under construction."""
+
+    model: Model
+    at: Point
+    elements: dict[str, Element] = field(default_factory=dict)
+    undecided: list[str] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    edits: dict[str, dict[str, Any]] = field(default_factory=dict)
+    cut: set[str] = field(default_factory=set)
+    connected: dict[str, Relationship] = field(default_factory=dict)
+    passed: dict[str, list[tuple[str, Cause]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for element in self.model.elements.values():
+            exists = element.lifecycle.exists(self.at.day)
+            if exists is None:
+                self.undecided.append(element.id)
+            elif exists:
+                self.elements[element.id] = element
+
+    def apply(self, plateau: Plateau) -> None:
+        for package_id in plateau.completes:
+            package = self.model.work_packages.get(package_id)
+            if package is None:
+                continue
+            for element_id in package.delivers:
+                self._introduce(element_id, Cause(plateau=plateau.id, by=package.id, span=package.origin.at("delivers")))
+        for operation in plateau.operations:
+            self._operate(operation, Cause(plateau=plateau.id, by=plateau.id, span=operation.origin.span))
+
+    def _introduce(self, element_id: str, cause: Cause) -> None:
+        element = self.model.elements.get(element_id)
+        if element is None:
+            return
+        self.elements[element_id] = element
+        self.changes.append(Change(what="introduced", subject=element_id, cause=cause))
+        for index, old in enumerate(element.ids("replaces")):
+            span = element.origin.at("replaces", index)
+            self._end(old, Cause(plateau=cause.plateau, by=element_id, span=span), "replaced", element_id)
+
+    def _end(self, element_id: str, cause: Cause, what: Happening, successor: str | None) -> None:
+        if successor is not None and element_id in self.model.elements:
+            self.passed.setdefault(element_id, []).append((successor, cause))
+        if self.elements.pop(element_id, None) is not None:
+            self.changes.append(Change(what=what, subject=element_id, cause=cause, successor=successor))
+
+    def _operate(self, operation: Operation, cause: Cause) -> None:
+        subject = operation.subject
+        if operation.verb == "introduce":
+            self._introduce(subject, cause)
+        elif operation.verb == "retire":
+            successor = operation.outcome.get("replaced_by") or operation.outcome.get("merged_into")
+            self._end(subject, cause, "replaced" if successor else "retired", successor)
+        elif operation.verb == "change":
+            self.edits.setdefault(subject, {}).update(operation.set)
+            self.changes.append(Change(what="changed", subject=subject, cause=cause))
+        elif operation.verb == "cut":
+            self.cut.add(subject)
+            self.changes.append(Change(what="cut", subject=subject, cause=cause))
+        else:
+            self.connected[subject] = _connection(operation)
+            self.changes.append(Change(what="connected", subject=subject, cause=cause))
+
+    def finish(self) -> State:
+        elements = {i: _edited(e, self.edits.get(i)) for i, e in sorted(self.elements.items())}
+        relationships: dict[str, Relationship] = {}
+        for relationship in sorted((self.model.relationships | self.connected).values(), key=lambda r: r.id):
+            kept = self._standing(relationship)
+            if kept is not None:
+                relationships[kept.id] = kept
+        return State(elements=elements, relationships=relationships, undecided=tuple(sorted(self.undecided)),
+                     changes=tuple(self.changes))
+
+    def _standing(self, relationship: Relationship) -> Relationship | None:
+        """The relationship as it stands: edited, its flow passed on to successors, or gone with one of its ends."""
+        edited = _edited(relationship, self.edits.get(relationship.id))
+        if relationship.id in self.cut or not edited.lifecycle.exists(self.at.day):
+            return None
+        if edited.label not in ("flows", "connect"):
+            return edited if {edited.source, edited.target} <= self.elements.keys() else None
+        source, target = self._successor(edited.source), self._successor(edited.target)
+        if source is None or target is None:
+            return None
+        if (source, target) == (edited.source, edited.target):
+            return edited
+        moved = next(c for end in (edited.source, edited.target) for _, c in self.passed.get(end, ()))
+        what: Happening = "absorbed" if source == target else "passed"
+        self.changes.append(Change(what=what, subject=edited.id, cause=moved, successor=None if source == target else source))
+        return None if source == target else dataclasses.replace(edited, source=source, target=target)
+
+    def _successor(self, element_id: str) -> str | None:
+        """The element itself while it exists, else the first of its successors that does."""
+        seen: set[str] = set()
+        waiting = [element_id]
+        while waiting:
+            at = waiting.pop(0)
+            if at in self.elements:
+                return at
+            if at not in seen:
+                seen.add(at)
+                waiting.extend(successor for successor, _ in self.passed.get(at, ()))
+        return None
+
+
+def _connection(operation: Operation) -> Relationship:
+    """A `connect` operation is a flow of its own."""
+    values = operation.set
+    return Relationship(
+        id=operation.subject, kind="flow", label="connect", origin=operation.origin,
+        source=str(values.get("from", "")), target=str(values.get("to", "")), data=tuple(values.get("data", ())),
+        fields={k: v for k, v in values.items() if k not in ("id", "from", "to", "data")},
+    )
+
+
+def _edited(thing: _T, changes: Mapping[str, Any] | None) -> _T:
+    """The thing with an operation's `set` applied: typed facets where they exist, plain fields otherwise."""
+    if not changes:
+        return thing
+    own = {k: v for k, v in changes.items() if k in ("name", "description")}
+    life = {k: v for k, v in changes.items() if k == "status"}
+    rest = {k: v for k, v in changes.items() if k not in own and k not in life}
+    return dataclasses.replace(
+        thing, **own, lifecycle=dataclasses.replace(thing.lifecycle, **life), fields={**thing.fields, **rest})

@@ -1,0 +1,70 @@
+"""The entries of one file, their defaults laid under them, held against the schema and built where they meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from archmodel.inventory import build, identity
+from archmodel.inventory.defaults import Layers, defaults_of, under
+from archmodel.inventory.entry import Entry, Sheet
+from archmodel.inventory.places import Places
+from archmodel.inventory.schema import file_schema
+from archmodel.inventory.shapes import shape_of
+from archmodel.kit.diagnostics import Diagnostic, Severity
+from archmodel.kit.span import Path
+from archmodel.kit.text import Lang
+from archmodel.metamodel import kinds
+from archmodel.model import Element, Relationship
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An entry with its defaults; `thing` is None where it is too broken to be built."""
+
+    entry: Entry
+    data: Mapping[str, Any]
+    thing: Element | Relationship | None = None
+
+    @property
+    def id(self) -> str:
+        return self.entry.id
+
+    @property
+    def kind(self) -> str:
+        return self.entry.kind
+
+
+def drafts(sheet: Sheet, blocks: Layers, framework: str, first: Lang) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
+    """All entries of a file, and what is wrong with their shape."""
+    merged = {(_collection(entry), entry.id): _merged(entry, blocks) for entry in reversed(sheet.entries)}
+    places = Places(sheet, blocks)
+    document: dict[str, Any] = dict(places.frame)
+    for (collection, name), data in merged.items():
+        document.setdefault(collection, {})[name] = data
+    checked, problems = file_schema(framework).read(document, places.spelling)
+    found = [(problem, seen) for problem in problems if (seen := places.diagnostic(problem)) is not None]
+    broken = {problem.path[:2] for problem, seen in found if seen.severity is Severity.ERROR}
+    made = tuple(_draft(entry, checked, broken, first) for entry in sheet.entries)
+    return made, tuple(seen for _, seen in found)
+
+
+def _draft(entry: Entry, checked: Mapping[str, Any], broken: set[Path], first: Lang) -> Draft:
+    place = (_collection(entry), entry.id)
+    data = checked[place[0]][place[1]]
+    if place in broken or not isinstance(data, Mapping) or identity.problem(entry.id) is not None:
+        return Draft(entry=entry, data=data if isinstance(data, Mapping) else {})
+    make = build.flow if kinds()[entry.kind].relationship else build.element
+    return Draft(entry=entry, data=data, thing=make(entry, data, shape_of(entry.kind), first))
+
+
+def _merged(entry: Entry, blocks: Layers) -> Any:
+    """What holds for an entry; an empty one is one that says nothing."""
+    said = {} if entry.data is None else entry.data
+    shape = shape_of(entry.kind)
+    return under(defaults_of(kinds()[entry.kind], shape, blocks), said, shape) if isinstance(said, Mapping) else said
+
+
+def _collection(entry: Entry) -> str:
+    return kinds()[entry.kind].collection

@@ -1,0 +1,82 @@
+"""What one file says before it is a model: its entries, defaults and settings, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from archmodel.kit.span import Marks, Origin, Path
+from archmodel.metamodel.kind import EACH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of a collection as it was typed; `data` is not yet known to be of the right shape."""
+
+    id: str
+    kind: str
+    data: Any
+    origin: Origin
+
+    def wrote(self, path: Path) -> bool:
+        """Whether the entry itself says this; otherwise a default does."""
+        return _written(self.origin.inside, path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """The `settings:` or `defaults:` of a file."""
+
+    data: Mapping[str, Any]
+    origin: Origin
+
+    def wrote(self, path: Path) -> bool:
+        return _written(self.origin.inside, path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One file, sorted into its parts. `strays` are ids under headings that could not be read as a collection:
+    they exist, so nobody who refers to them is told that they do not."""
+
+    file: str
+    entries: tuple[Entry, ...] = ()
+    settings: Block | None = None
+    defaults: Block | None = None
+    strays: frozenset[str] = frozenset()
+
+    @property
+    def folder(self) -> str:
+        return self.file.rpartition("/")[0]
+
+    @property
+    def for_folder(self) -> bool:
+        """A `defaults.yaml` speaks for its folder and everything below."""
+        return self.file.rpartition("/")[2] in ("defaults.yaml", "defaults.yml")
+
+
+def _written(inside: Marks | None, path: Path) -> bool:
+    """Whether a place inside marked data was typed there."""
+    for step in path:
+        entry = inside.entries.get(step) if inside is not None else None
+        if entry is None:
+            return False
+        inside = entry[2]
+    return True
+
+
+def every(value: Any, path: tuple[str, ...]) -> list[tuple[Path, Any]]:
+    """The values at a path in which `*` stands for each item of a list or value of a mapping, with their places."""
+    found: list[tuple[Path, Any]] = [((), value)]
+    for step in path:
+        found = [inner for at, outer in found for inner in _below(at, outer, step)]
+    return found
+
+
+def _below(at: Path, value: Any, step: str) -> Iterator[tuple[Path, Any]]:
+    if step == EACH:
+        pairs = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+        yield from (((*at, key), inner) for key, inner in pairs)
+    elif isinstance(value, Mapping) and step in value:
+        yield (*at, step), value[step]

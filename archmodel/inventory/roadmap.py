@@ -1,0 +1,133 @@
+"""Whether plateaus and work packages agree with one another and with themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from archmodel.inventory.finding import also_here, field_name, finding, first_here, quoted
+from archmodel.inventory.register import Register
+from archmodel.inventory.suggest import Suggester
+from archmodel.kit.diagnostics import Diagnostic, Severity
+from archmodel.kit.text import msg
+from archmodel.model import Operation, Plateau, WorkPackage
+
+_HARMONY = frozenset({frozenset({"introduce", "change"}), frozenset({"connect", "change"})})
+"""Two different things that one plateau may do to one subject."""
+
+
+def findings(
+    plateaus: Mapping[str, Plateau], packages: Mapping[str, WorkPackage], relationships: frozenset[str], register: Register
+) -> Iterator[Diagnostic]:
+    """`relationships` are the ids of all that exist or were written too badly to be built."""
+    connected: dict[str, Operation] = {}
+    for plateau in plateaus.values():
+        yield from _disagreements(plateau)
+        yield from _date_order(plateau, plateaus)
+        yield from _new_flows(plateau, register, connected)
+    yield from _cuts(plateaus, relationships | connected.keys())
+    yield from _twice(packages, "delivers", lambda package: package.delivers)
+    yield from _twice(plateaus, "completes", lambda plateau: plateau.completes)
+
+
+def _disagreements(plateau: Plateau) -> Iterator[Diagnostic]:
+    """Two operations of one plateau on one subject."""
+    before: dict[str, list[Operation]] = {}
+    for operation in plateau.operations:
+        for earlier in before.setdefault(operation.subject, []):
+            if earlier.verb != operation.verb and frozenset({earlier.verb, operation.verb}) in _HARMONY:
+                continue
+            differ = [name for name in earlier.set.keys() & operation.set.keys() if earlier.set[name] != operation.set[name]]
+            if earlier.verb != operation.verb or earlier.outcome != operation.outcome or differ:
+                yield _conflict(plateau, earlier, operation, sorted(differ))
+            elif operation.verb != "change" or operation.set == earlier.set:
+                yield _again(plateau, earlier, operation)
+        before[operation.subject].append(operation)
+
+
+def _conflict(plateau: Plateau, earlier: Operation, later: Operation, fields: list[str]) -> Diagnostic:
+    what = ", ".join(f"`{quoted(name)}`" for name in fields) or f"`{earlier.verb}` ≠ `{later.verb}`"
+    if not fields and earlier.verb == later.verb:
+        what = "`outcome`"
+    return finding(
+        "conflict", later.origin.span,
+        msg("hai bước chuyển của `{plateau}` mâu thuẫn nhau về `{subject}`: {what}",
+            "two operations of `{plateau}` disagree about `{subject}`: {what}",
+            plateau=plateau.id, subject=quoted(later.subject), what=what),
+        msg("Giữ một trong hai bước, hoặc chuyển một bước sang giai đoạn khác.",
+            "Keep one of the two, or move one of them to another plateau."),
+        subject=plateau.id, fact=f"{later.subject}:{earlier.verb}:{later.verb}:{what}", related=(also_here(earlier.origin.span),),
+    )
+
+
+def _again(plateau: Plateau, earlier: Operation, later: Operation) -> Diagnostic:
+    return finding(
+        "repeated", later.origin.span,
+        msg("bước chuyển `{verb}: {subject}` đã có ở trên", "the operation `{verb}: {subject}` was already given",
+            verb=later.verb, subject=quoted(later.subject)),
+        msg("Xóa một trong hai.", "Delete one of the two."),
+        severity=Severity.WARNING, subject=plateau.id, fact=f"{later.verb}:{later.subject}",
+        related=(first_here(earlier.origin.span),),
+    )
+
+
+def _date_order(plateau: Plateau, plateaus: Mapping[str, Plateau]) -> Iterator[Diagnostic]:
+    base = plateaus.get(plateau.based_on or "")
+    if base is not None and plateau.date.last < base.date.first:
+        yield finding(
+            "date-order", plateau.origin.at("date"),
+            msg("`{id}` ({date}) đứng trước `{base}` ({base_date}) mà nó dựa vào",
+                "`{id}` ({date}) is earlier than `{base}` ({base_date}), on which it is based",
+                id=plateau.id, date=plateau.date, base=base.id, base_date=base.date),
+            msg("Sửa ngày, hoặc sửa `based_on`.", "Correct the date, or `based_on`."),
+            subject=plateau.id, fact="date", related=(also_here(base.origin.at("date")),),
+        )
+
+
+def _new_flows(plateau: Plateau, register: Register, connected: dict[str, Operation]) -> Iterator[Diagnostic]:
+    """A flow that a plateau connects needs an id of its own."""
+    for operation in plateau.operations:
+        if operation.verb != "connect":
+            continue
+        taken = register.drafts.get(operation.subject)
+        first = connected.setdefault(operation.subject, operation)
+        place = taken.entry.origin.span if taken else first.origin.span if first is not operation else None
+        if place is not None:
+            yield finding(
+                "duplicate-id", operation.origin.at("connect", "id"),
+                msg("mã `{id}` đã được dùng", "the id `{id}` is already taken", id=quoted(operation.subject)),
+                msg("Đặt cho luồng mới một mã chưa dùng ở đâu.", "Give the new flow an id that is used nowhere else."),
+                subject=plateau.id, fact=operation.subject, related=(first_here(place),),
+            )
+
+
+def _cuts(plateaus: Mapping[str, Plateau], known: frozenset[str]) -> Iterator[Diagnostic]:
+    suggester = Suggester({name: () for name in known})
+    for plateau in plateaus.values():
+        for operation in plateau.operations:
+            if operation.verb == "cut" and operation.subject not in known:
+                near = suggester.nearest(operation.subject, known)
+                yield finding(
+                    "dangling", operation.origin.at("cut"),
+                    msg("không có quan hệ nào mang mã `{id}`", "there is no relationship with the id `{id}`",
+                        id=quoted(operation.subject)),
+                    msg("Có phải bạn muốn viết `{near}`?", "Did you mean `{near}`?", near=near) if near else
+                    msg("Ghi mã của luồng, hoặc mã suy ra dạng `trường:nguồn>đích`.",
+                        "Write the id of a flow, or a derived id of the form `field:source>target`."),
+                    subject=plateau.id, fact=f"cut:{operation.subject}",
+                )
+
+
+def _twice[T: (Plateau, WorkPackage)](things: Mapping[str, T], field: str, named: Callable[[T], tuple[str, ...]]) -> Iterator[Diagnostic]:
+    """What may be said by one thing only: who delivers a system, when a package is done."""
+    first: dict[str, T] = {}
+    for thing in things.values():
+        for index, target in enumerate(named(thing)):
+            other = first.setdefault(target, thing)
+            if other is not thing:
+                yield finding(
+                    "delivered-twice" if field == "delivers" else "completed-twice", thing.origin.at(field, index),
+                    msg("`{target}` đã nằm trong `{field}` của `{other}`", "`{target}` already stands in `{field}` of `{other}`",
+                        target=quoted(target), field=field_name((field,)), other=other.id),
+                    msg("Giữ ở một nơi duy nhất.", "Keep it in one place only."),
+                    severity=Severity.WARNING, subject=thing.id, fact=target, related=(first_here(other.origin.at(field)),),
+                )

@@ -1,0 +1,88 @@
+"""From checked plain data to the values of the model: texts, moments, numbers, unknowns, frozen lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from archmodel.inventory.shapes import PLAIN, Shape
+from archmodel.kit.period import parse_moment
+from archmodel.kit.span import Path
+from archmodel.kit.text import Lang, LocalText
+from archmodel.model import Provenance, Unknown
+from archmodel.model.provenance import Basis
+
+UNKNOWN = "unknown"
+
+
+def value_of(shape: Shape, value: Any, first: Lang) -> Any:
+    """The value of the model. `first` is the language of a text that was written without saying which."""
+    if shape.branches:
+        shape = next((branch for branch in shape.branches if branch.takes(value)), PLAIN)
+    if isinstance(value, str):
+        if shape.unknown and value == UNKNOWN:
+            return Unknown()
+        if shape.sort == "text":
+            return local(value, first)
+        return parse_moment(value) if shape.sort == "moment" else value
+    if isinstance(value, Mapping):
+        return _mapping(shape, value, first)
+    if isinstance(value, list):
+        items = shape.items or PLAIN
+        made = (value_of(items, inner, first) for inner in value)
+        return tuple(dict.fromkeys(made)) if items.sort == "ref" else tuple(made)
+    if shape.sort == "moment":
+        return parse_moment(str(value))
+    return _number(shape, value)
+
+
+def _number(shape: Shape, value: Any) -> Any:
+    if shape.sort == "number" and type(value) is int:
+        return Decimal(value)
+    return int(value) if shape.sort == "integer" and isinstance(value, Decimal) else value
+
+
+def _mapping(shape: Shape, value: Mapping[str, Any], first: Lang) -> Any:
+    if shape.unknown and UNKNOWN in value:
+        said = value[UNKNOWN] or {}
+        return Unknown(contact=said.get("contact"), due=None if said.get("due") is None else str(said["due"]))
+    if shape.sort == "text":
+        return LocalText(vi=value.get("vi", ""), en=value.get("en", ""))
+    if shape.sort == "provenance":
+        return provenance(value, first)
+    known, rest = shape.properties, shape.rest or PLAIN
+    return {key: value_of(known.get(key, rest), inner, first) for key, inner in value.items()}
+
+
+def local(text: str | Mapping[str, str], first: Lang) -> LocalText:
+    """A text of one tongue leaves the other side empty: it is not translated."""
+    if isinstance(text, str):
+        return LocalText(vi=text, en="") if first == "vi" else LocalText(vi="", en=text)
+    return LocalText(vi=text.get("vi", ""), en=text.get("en", ""))
+
+
+def provenance(data: Mapping[str, Any], first: Lang, outer: Basis | None = None) -> Provenance | None:
+    """None where nothing says what kind of statement it is; single fields follow the whole."""
+    basis, note, date = data.get("kind", outer), data.get("note"), data.get("date")
+    if basis is None:
+        return None
+    inner = {name: provenance(said, first, basis) for name, said in data.get("fields", {}).items()}
+    return Provenance(
+        basis=basis, source=data.get("source"), confidence=data.get("confidence"),
+        date=None if date is None else str(date),
+        note=None if note is None else local(note, first),
+        fields={name: said for name, said in inner.items() if said is not None},
+    )
+
+
+def unknowns(value: Any, path: Path = ()) -> Iterator[tuple[Path, Unknown]]:
+    """Every unknown inside a value, with its place."""
+    if isinstance(value, Unknown):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from unknowns(inner, (*path, key))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from unknowns(inner, (*path, index))

@@ -1,0 +1,1 @@
+"""The kit: text, positions, diagnostics, reading, drawing and documents. It has never heard of architecture."""

@@ -1,0 +1,137 @@
+"""The blocks a document is made of: immutable, bilingual, without any format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from archmodel.kit.text import Lang, LocalText, Message
+
+Words = LocalText | Message | str
+Tone = Literal["", "retained", "changed", "eliminated", "new", "warning", "quiet"]
+
+
+def say(words: Words, lang: Lang) -> str:
+    return words if isinstance(words, str) else words.say(lang)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of text in one style. Only relative links and http, https or mailto survive the writers."""
+
+    text: Words
+    style: Literal["plain", "strong", "code", "quiet"] = "plain"
+    href: str | None = None
+
+
+Inline = Run | tuple[Run, ...]
+
+
+def runs(inline: Inline) -> tuple[Run, ...]:
+    return (inline,) if isinstance(inline, Run) else inline
+
+
+def plain(text: Words) -> Run:
+    return Run(text=text)
+
+
+def strong(text: Words) -> Run:
+    return Run(text=text, style="strong")
+
+
+def code(text: str, href: str | None = None) -> Run:
+    return Run(text=text, style="code", href=href)
+
+
+def link(text: Words, href: str) -> Run:
+    return Run(text=text, href=href)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    level: Literal[2, 3, 4]
+    text: Words
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    text: Inline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """Markdown written by an author in the inventory: rendered, never trusted."""
+
+    text: LocalText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullets:
+    items: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    title: Words
+    align: Literal["left", "right", "center"] = "left"
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    cells: tuple[Inline, ...]
+    tone: Tone = ""
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    caption: Words
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    matrix: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture beside the document: `src` is relative to it, `alt` says what it shows."""
+
+    src: str
+    alt: Words
+    caption: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    kind: Literal["note", "warning", "assumption"]
+    title: Words
+    text: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigure:
+    value: str
+    label: Words
+    note: Words = ""
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigures:
+    figures: tuple[KeyFigure, ...]
+
+
+Block = Heading | Paragraph | Prose | Bullets | Table | Figure | Callout | KeyFigures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """`meta` stands under the title: version, date, source."""
+
+    id: str
+    title: LocalText
+    blocks: tuple[Block, ...]
+    subtitle: Words = ""
+    meta: tuple[Words, ...] = ()
+    home: str | None = None

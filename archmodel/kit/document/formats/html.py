@@ -1,0 +1,143 @@
+"""Document → one standalone HTML page: readable on a screen, printable on A4, without script or outside files."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from archmodel.kit.document.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Figure,
+    Heading,
+    Inline,
+    KeyFigures,
+    Paragraph,
+    Prose,
+    Run,
+    Table,
+    runs,
+    say,
+)
+from archmodel.kit.document.links import safe_link
+from archmodel.kit.text import Lang, LocalText, visible
+
+SUFFIX = ".html"
+
+_HERE = Path(__file__).parent
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:"
+_HOME = LocalText(vi="Mục lục các kết quả", en="All results")
+_CONTENTS = LocalText(vi="Nội dung", en="Contents")
+
+
+def write(document: Document, lang: Lang) -> str:
+    title = _text(document.title.say(lang))
+    subtitle = f'<p class="subtitle">{_text(say(document.subtitle, lang))}</p>' if document.subtitle else ""
+    meta = f'<p class="meta">{" · ".join(_text(say(m, lang)) for m in document.meta)}</p>' if document.meta else ""
+    home = safe_link(document.home)
+    back = f'<p class="home"><a href="{escape(home)}">← {_HOME.say(lang)}</a></p>' if home else ""
+    body = "\n".join(_block(block, lang) for block in document.blocks)
+    return (
+        f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n<main>\n"
+        f"<header>{back}<h1>{title}</h1>{subtitle}{meta}</header>\n{_contents(document, lang)}{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+@cache
+def _style() -> str:
+    return (_HERE / "page.css").read_text(encoding="utf-8")
+
+
+def _contents(document: Document, lang: Lang) -> str:
+    chapters = [b for b in document.blocks if isinstance(b, Heading) and b.level == 2]
+    if len(chapters) < 3:
+        return ""
+    items = "".join(f'<li><a href="#{escape(b.anchor)}">{_text(say(b.text, lang))}</a></li>' for b in chapters)
+    return f'<nav aria-label="{_CONTENTS.say(lang)}"><ol>{items}</ol></nav>\n'
+
+
+def _block(block: Block, lang: Lang) -> str:
+    match block:
+        case Heading():
+            return f'<h{block.level} id="{escape(block.anchor)}">{_text(say(block.text, lang))}</h{block.level}>'
+        case Paragraph():
+            return f"<p>{_inline(block.text, lang)}</p>"
+        case Prose():
+            return f'<div class="prose">{prose(block.text.say(lang))}</div>'
+        case Bullets():
+            return "<ul>" + "".join(f"<li>{_inline(item, lang)}</li>" for item in block.items) + "</ul>"
+        case Figure():
+            return _figure(block, lang)
+        case Callout():
+            text = "".join(f"<p>{_inline(t, lang)}</p>" for t in block.text)
+            return f'<aside class="callout {block.kind}"><strong>{_text(say(block.title, lang))}</strong>{text}</aside>'
+        case KeyFigures():
+            return _key_figures(block, lang)
+        case Table():
+            return _table(block, lang)
+
+
+def _figure(figure: Figure, lang: Lang) -> str:
+    src = safe_link(figure.src) or ""
+    image = f'<img src="{escape(src)}" alt="{_text(say(figure.alt, lang))}" loading="lazy">'
+    return f'<figure><a href="{escape(src)}">{image}</a><figcaption>{_text(say(figure.caption, lang))}</figcaption></figure>'
+
+
+def _key_figures(block: KeyFigures, lang: Lang) -> str:
+    items = "".join(
+        f'<div class="key {f.tone}"><b>{_text(f.value)}</b><span>{_text(say(f.label, lang))}</span>'
+        + (f"<small>{_text(say(f.note, lang))}</small>" if f.note else "") + "</div>"
+        for f in block.figures)
+    return f'<div class="keys">{items}</div>'
+
+
+def _table(table: Table, lang: Lang) -> str:
+    head = "".join(
+        f'<th scope="col" class="{c.align}{" narrow" if c.narrow else ""}"><span>{_text(say(c.title, lang))}</span></th>'
+        for c in table.columns)
+    rows = "".join(
+        f'<tr{_class(row.tone)}{_id(row.anchor)}>' + "".join(
+            f'<td class="{c.align}">{_inline(cell, lang)}</td>' for c, cell in zip(table.columns, row.cells, strict=True))
+        + "</tr>\n" for row in table.rows)
+    caption = f"<caption>{_text(say(table.caption, lang))}</caption>" if table.caption else ""
+    kind = ' class="matrix"' if table.matrix else ""
+    return f'<div class="wide"><table{kind}>{caption}<thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>'
+
+
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""
+
+
+def _id(name: str | None) -> str:
+    return f' id="{escape(name)}"' if name else ""
+
+
+def _inline(inline: Inline, lang: Lang) -> str:
+    return "".join(_run(run, lang) for run in runs(inline))
+
+
+def _run(run: Run, lang: Lang) -> str:
+    text = _text(say(run.text, lang))
+    tag = {"strong": "strong", "code": "code", "quiet": "small"}.get(run.style)
+    text = f"<{tag}>{text}</{tag}>" if tag else text
+    href = safe_link(run.href)
+    return f'<a href="{escape(href)}">{text}</a>' if href else text
+
+
+def _text(text: str) -> str:
+    return escape("\n".join(visible(line) for line in text.split("\n")))
+
+
+def prose(text: str) -> str:
+    """An author's Markdown as clean HTML: no script, no style, no foreign scheme, whatever was typed."""
+    import markdown
+    import nh3
+
+    html = markdown.markdown("\n".join(visible(line) for line in text.splitlines()), extensions=["tables", "sane_lists"], output_format="html")
+    return nh3.clean(html, url_schemes={"http", "https", "mailto"}, link_rel="noopener noreferrer")

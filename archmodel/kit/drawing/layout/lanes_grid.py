@@ -1,0 +1,207 @@
+"""Where columns, cards, passing edges and their labels stand: the numbers from which the lanes picture is drawn."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archmodel.kit.drawing.layout.lanes_columns import Columns, columns
+from archmodel.kit.drawing.layout.lanes_order import Layered, Order, layered, order
+from archmodel.kit.drawing.layout.lanes_ports import Ports, levelled, offsets, ports
+from archmodel.kit.drawing.layout.lanes_rows import Join, needed, rows
+
+TRACK = 10.0
+"""From one edge that goes around to the next."""
+LAST = 3
+"""The last spread: every port then has room for its label, so that a free spot is certain."""
+_CARDS, _BESIDE, _LINES = 16.0, 10.0, 9.0
+"""Kept free between two cards, a card and a passing edge, two passing edges."""
+
+Size = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """The graph in numbers: the lane and the height of each card, the ends and the label size of each edge."""
+
+    lane_of: tuple[int, ...]
+    heights: tuple[float, ...]
+    width: float
+    edges: tuple[tuple[int, int], ...]
+    labels: tuple[Size | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What does not change when the picture is spread: columns, order, and the way of every edge."""
+
+    ask: Ask
+    columns: Columns
+    graph: Layered
+    order: Order
+    ports: Ports
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Positions of one attempt. `lefts` per column; `tops` and `heights` per card and slot; all from (0, 0)."""
+
+    shape: Shape
+    spread: int
+    lefts: tuple[float, ...]
+    tops: tuple[float, ...]
+    heights: tuple[float, ...]
+    port: dict[tuple[int, int], float]
+    tracks: dict[int, int]
+    holders: dict[int, int]
+    """edge → the slot that keeps room for its label"""
+    width: float
+    height: float
+
+    def right(self, column: int) -> float:
+        return self.lefts[column] + self.shape.ask.width
+
+    def middle(self, slot: int) -> float:
+        return self.tops[slot] + self.heights[slot] / 2
+
+    def port_at(self, edge: int, end: int) -> float:
+        chain = self.shape.graph.chains[edge]
+        return self.tops[chain[-1] if end else chain[0]] + self.port[edge, end]
+
+
+def shape(ask: Ask) -> Shape:
+    """The part that takes the time."""
+    found = columns(ask.lane_of, ask.edges, ask.heights, ask.width)
+    graph = layered(found, ask.edges)
+    ordered = order(graph)
+    return Shape(ask=ask, columns=found, graph=graph, order=ordered, ports=ports(graph, ordered))
+
+
+def grid(found: Shape, spread: int = 0) -> Grid:
+    """Puts everything in its place; a larger `spread` (0 … `LAST`) gives ports and labels more room."""
+    ask, graph = found.ask, found.graph
+    tallest = max((size[1] for size in ask.labels if size), default=0.0)
+    spacing = tallest + 5 if spread >= LAST else (10.0, 13.0, 17.0)[spread]
+    margin = max(10.0, tallest / 2 + 3) if spread >= LAST else 10.0
+    holders = _holders(found)
+    heights = _heights(found, holders, spacing, margin)
+    gaps = [[_gap(found, a, b, holders) for a, b in zip(members, members[1:], strict=False)] + [0.0]
+            for members in found.order]
+    port = offsets(found.ports, heights, spacing, margin)
+    height = max(needed(members, heights, between) for members, between in zip(found.order, gaps, strict=True))
+    tops = rows(graph, found.order, heights, gaps, _joins(found, heights, port), height + 8 * spread)
+    port = levelled(found.ports, graph, tops, heights, port, spacing, margin)
+    tracks = _tracks(found, tops, port)
+    lefts, width = _lefts(found, tracks, spread)
+    return Grid(
+        shape=found, spread=spread, lefts=tuple(lefts), tops=tuple(tops), heights=tuple(heights), port=port,
+        tracks=tracks, holders=holders, width=width,
+        height=max(top + tall for top, tall in zip(tops, heights, strict=True)),
+    )
+
+
+def _holders(found: Shape) -> dict[int, int]:
+    """A long edge keeps room for its label in the emptiest column it passes; among equals, in the middle."""
+    graph, ask = found.graph, found.ask
+    load = [sum(ask.heights[v] + _CARDS if v < graph.nodes else _LINES for v in members) for members in found.order]
+    holders = {}
+    for edge, (chain, size) in enumerate(zip(graph.chains, ask.labels, strict=True)):
+        slots = chain[1:-1]
+        if slots and size:
+            centre = (len(slots) - 1) / 2
+            best = min(range(len(slots)), key=lambda k: (load[graph.column[slots[k]]], abs(k - centre), k))
+            holders[edge] = slots[best]
+            load[graph.column[slots[best]]] += size[1]
+    return holders
+
+
+def _heights(found: Shape, holders: dict[int, int], spacing: float, margin: float) -> list[float]:
+    ask, graph = found.ask, found.graph
+    heights = [float(round(max(own, found.ports.room(node, spacing, margin)))) for node, own in enumerate(ask.heights)]
+    heights += [0.0] * (len(graph.column) - graph.nodes)
+    for edge, slot in holders.items():
+        heights[slot] = 2.0 * math.ceil(((ask.labels[edge] or (0.0, 0.0))[1] + 4) / 2)
+    return heights
+
+
+def _gap(found: Shape, upper: int, lower: int, holders: dict[int, int]) -> float:
+    nodes = found.graph.nodes
+    if upper < nodes and lower < nodes:
+        direct = [edge for edge, way in enumerate(found.ports.ways)
+                  if way == "direct" and {upper, lower} == set(found.graph.chains[edge])]
+        label = found.ask.labels[direct[0]] if direct else None
+        return label[1] + 24 if label else 26.0 if direct else _CARDS
+    if upper < nodes or lower < nodes:
+        return _BESIDE
+    held = set(holders.values())
+    return _LINES - 4 if upper in held or lower in held else _LINES
+
+
+def _joins(found: Shape, heights: Sequence[float], port: dict[tuple[int, int], float]) -> list[Join]:
+    """What pulls cards and slots: the edges across columns to be level, neighbours in a column to be close."""
+    joins = []
+    nodes = found.graph.nodes
+    for edge, chain in enumerate(found.graph.chains):
+        if found.ports.ways[edge] == "direct":
+            upper, lower = sorted(chain, key=found.order[found.graph.column[chain[0]]].index)
+            joins.append(Join(left=upper, right=lower, weight=0.6, left_offset=heights[upper] + 2 * _CARDS,
+                              right_offset=0.0))
+        if found.ports.ways[edge] != "across":
+            continue
+        for index, (a, b) in enumerate(zip(chain, chain[1:], strict=False)):
+            slots = (a >= nodes) + (b >= nodes)
+            joins.append(Join(
+                left=a, right=b, weight=(1.0, 2.0, 8.0)[slots],
+                left_offset=port[edge, 0] if index == 0 else heights[a] / 2,
+                right_offset=port[edge, 1] if index == len(chain) - 2 else heights[b] / 2,
+            ))
+    return joins
+
+
+def _tracks(found: Shape, tops: Sequence[float], port: dict[tuple[int, int], float]) -> dict[int, int]:
+    """Edges that go around at the same side of a column run on tracks of their own, the short ones inside."""
+    taken: dict[tuple[int, str], list[tuple[float, float, int]]] = {}
+    tracks = {}
+    spans = []
+    for edge, way in enumerate(found.ports.ways):
+        if way in ("left", "right"):
+            chain = found.graph.chains[edge]
+            low, high = sorted((tops[chain[0]] + port[edge, 0], tops[chain[-1]] + port[edge, 1]))
+            spans.append((high - low, edge, low, high, (found.graph.column[chain[0]], way)))
+    for _, edge, low, high, place in sorted(spans):
+        others = taken.setdefault(place, [])
+        track = next(t for t in range(len(others) + 1)
+                     if not any(t == used and a <= high + 4 and low <= b + 4 for a, b, used in others))
+        others.append((low, high, track))
+        tracks[edge] = track
+    return tracks
+
+
+def _lefts(found: Shape, tracks: dict[int, int], spread: int) -> tuple[list[float], float]:
+    """The left edge of every column, and the width of all: the gaps are as wide as what runs and is said in them."""
+    ask, last = found.ask, len(found.columns.lanes) - 1
+    sides = {"left": [0.0] * (last + 2), "right": [0.0] * (last + 2)}
+    lines, said = [0] * (last + 2), [0.0] * (last + 2)
+    for edge, chain in enumerate(found.graph.chains):
+        size, way = ask.labels[edge], found.ports.ways[edge]
+        column = found.graph.column[chain[0]]
+        if way in ("left", "right"):
+            gap = column + (way == "right")
+            sides[way][gap] = max(sides[way][gap], 14 + TRACK * (tracks[edge] + 1), size[0] + 14 if size else 0.0)
+        elif way == "across":
+            for gap in range(column + 1, found.graph.column[chain[-1]] + 1):
+                lines[gap] += 1
+            if size and len(chain) == 2:
+                said[column + 1] = max(said[column + 1], size[0])
+    lefts, x = [], 0.0
+    for gap in range(last + 2):
+        around = sides["left"][gap] + sides["right"][gap]
+        if 0 < gap <= last:
+            busy = min(48.0, 3.0 * lines[gap]) + 24 * spread
+            x += round(max(60 + busy, said[gap] + 60 + busy / 3, around + 24) + around * (spread >= LAST))
+        else:
+            x += round(around)
+        lefts.append(x)
+        x += ask.width
+    return lefts[:-1], x - ask.width

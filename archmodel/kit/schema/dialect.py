@@ -1,0 +1,112 @@
+"""The part of JSON Schema 2020-12 that we write: a document that leaves it is our own mistake and is refused at once.
+
+JSON Schema ignores a misspelt keyword silently, and fetches what `$ref` names. Here neither can happen, and
+every keyword allowed is one that can be explained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from archmodel.kit.schema.forms import FORMATS
+
+MANY_NAMED = frozenset({"properties", "patternProperties", "$defs"})
+MANY = frozenset({"anyOf", "oneOf", "allOf"})
+ONE = frozenset({"items", "additionalProperties", "propertyNames", "if", "then", "else"})
+_ASSERTIONS = frozenset({
+    "type", "enum", "const", "pattern", "format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
+    "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "required",
+    "dependentRequired", "$ref",
+})
+_ABOUT = frozenset({
+    "$schema", "$id", "$comment", "title", "description", "examples", "default", "deprecated", "enumDescriptions",
+})
+_KEYWORDS = MANY_NAMED | MANY | ONE | _ASSERTIONS | _ABOUT
+
+
+def sealed(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The same document with exact numbers; ValueError when a keyword, format or reference in it is none of ours."""
+    return {key: _sealed_value(key, value, document) for key, value in _allowed(document, document).items()}
+
+
+def _sealed(schema: Any, document: Mapping[str, Any]) -> Any:
+    if schema is True:
+        return schema
+    if not isinstance(schema, Mapping):
+        raise ValueError(f"not a schema of ours: {schema!r}")
+    return {key: _sealed_value(key, value, document) for key, value in _allowed(schema, document).items()}
+
+
+def _sealed_value(key: str, value: Any, document: Mapping[str, Any]) -> Any:
+    if key in MANY_NAMED:
+        return {name: _sealed(each, document) for name, each in value.items()}
+    if key in MANY:
+        return [_sealed(each, document) for each in value]
+    if key in ONE and not (key == "additionalProperties" and value is False):
+        return _sealed(value, document)
+    return _exact(value)
+
+
+def _allowed(schema: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[str, Any]:
+    if strange := sorted(set(schema) - _KEYWORDS):
+        raise ValueError(f"a schema of ours has no keyword {strange[0]!r}")
+    if schema.get("format", "moment") not in FORMATS:
+        raise ValueError(f"a schema of ours has no format {schema['format']!r}")
+    if "$ref" in schema:
+        resolved(document, schema["$ref"])
+    return schema
+
+
+def resolved(document: Mapping[str, Any], reference: str) -> Any:
+    """What a reference inside the document points at; ValueError when it points anywhere else."""
+    here: Any = document
+    if not reference.startswith("#/"):
+        raise ValueError(f"a schema of ours may not refer to {reference!r}")
+    try:
+        for step in reference.removeprefix("#/").split("/"):
+            here = here[step.replace("~1", "/").replace("~0", "~")]
+    except (KeyError, TypeError):
+        raise ValueError(f"a schema of ours refers to {reference!r}, which it does not have") from None
+    return here
+
+
+def followed(document: Mapping[str, Any], schema: Any) -> Mapping[str, Any]:
+    """The schema with what it refers to; what it says itself comes first."""
+    if schema is True:
+        return {}
+    return {**followed(document, resolved(document, schema["$ref"])), **schema} if "$ref" in schema else schema
+
+
+def keyword_at(document: Mapping[str, Any], route: Iterable[Any]) -> tuple[Mapping[str, Any], str]:
+    """The subschema and the keyword of it that failed, from the route a validator took there (`$ref` is a step of it).
+
+    Alternatives and the names of keys are where it ends: what failed inside them is for the thorough validator to say.
+    LookupError when the route leads nowhere, as that of jsonschema-rs 0.60 through a reference in `propertyNames`.
+    """
+    here: Any = document
+    steps = iter(route)
+    for keyword in steps:
+        if keyword == "$defs":
+            break
+        if keyword == "$ref":
+            here = resolved(document, here[keyword])
+        elif keyword in ("anyOf", "oneOf", "propertyNames") or not isinstance(here[keyword], Mapping | list):
+            return here, keyword
+        elif keyword in MANY_NAMED or keyword in MANY:
+            here = here[keyword][next(steps)]
+        elif keyword in ONE:
+            here = here[keyword]
+        else:
+            return here, keyword
+    raise LookupError("the route does not end at a keyword")
+
+
+def _exact(value: Any) -> Any:
+    """Binary fractions become decimal ones, because the data are decimal: 0.1 is 0.1."""
+    if isinstance(value, float):
+        return Decimal(repr(value))
+    if isinstance(value, Mapping):
+        return {key: _exact(each) for key, each in value.items()}
+    return [_exact(each) for each in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,13 @@
+"""The model: elements, relationships, plateaus and work packages as immutable values. Knows nothing of YAML."""
+
+from archmodel.model.element import Assessment, Element, Lifecycle, Unknown
+from archmodel.model.model import Model
+from archmodel.model.plateau import Operation, Plateau
+from archmodel.model.provenance import Provenance
+from archmodel.model.relationship import Relationship
+from archmodel.model.work_package import WorkPackage
+
+__all__ = [
+    "Assessment", "Element", "Lifecycle", "Model", "Operation", "Plateau", "Provenance", "Relationship", "Unknown",
+    "WorkPackage",
+]

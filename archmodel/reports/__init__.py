@@ -1,0 +1,42 @@
+"""Reports: answers told as documents, one file a report, found by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from archmodel.kit import registry
+from archmodel.kit.document import Document
+from archmodel.kit.errors import BadUsage
+from archmodel.kit.text import LocalText, msg, nearest
+from archmodel.workspace import Workspace
+
+__all__ = ["Request", "compose", "titles"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the reader asked for: two moments to compare, and pictures that stand beside the document (view id → path)."""
+
+    baseline: str = ""
+    target: str = "target"
+    figures: Mapping[str, str] = field(default_factory=dict)
+    home: str | None = None
+
+
+def titles() -> Mapping[str, LocalText]:
+    """Every report by name."""
+    return {name: registry.module(__name__, name).TITLE for name in registry.names(__name__)}
+
+
+def compose(name: str, workspace: Workspace, request: Request) -> Document:
+    """Raises BadUsage, with the nearest name, when there is no such report."""
+    names = registry.names(__name__)
+    if name not in names:
+        near = nearest(name, names)
+        raise BadUsage(
+            msg("Không có báo cáo nào tên là “{name}”.", "There is no report called “{name}”.", name=name),
+            msg("Có phải là “{near}”?", "Did you mean “{near}”?", near=near) if near
+            else msg("Các báo cáo hiện có: {names}.", "The reports are: {names}.", names=", ".join(names)))
+    document: Document = registry.module(__name__, name).compose(workspace, request)
+    return document

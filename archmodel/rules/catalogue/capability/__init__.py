@@ -1,0 +1,1 @@
+"""Whether what the city must be able to do is served."""

@@ -1,0 +1,43 @@
+"""A capability of importance 4 or 5 is realised by no system of the target.
+
+Why: what the city must be able to do has then nothing to do it with, however complete the picture of systems looks.
+
+Use instead: name the capability under `realizes:` of the component that serves it, or lower its importance with a reason.
+
+Flagged:
+    capabilities:
+      c1: {name: Alert the public, importance: 5}
+
+Clean:
+    capabilities:
+      c1: {name: Alert the public, importance: 5}
+    applications:
+      siren: {name: Sirens, realizes: [c1], lifecycle: {start: 2019, status: operating}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archmodel.kit.diagnostics import Severity
+from archmodel.kit.text import LocalText, msg
+from archmodel.rules.engine import Facts, Finding
+
+SEVERITY = Severity.WARNING
+TITLE = LocalText(vi="Năng lực quan trọng chưa có hệ thống thực hiện", en="Important capability not served")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    final = facts.final()
+    parents = {c.text("parent") for c in facts.model.of_kind("capability")}
+    served = {r.target for r in final.labelled("realizes")}
+    for capability in final.of_kind("capability"):
+        if capability.id in parents or capability.id in served or int(capability.get("importance") or 0) < 4:
+            continue
+        yield Finding(
+            subject=capability.id,
+            message=msg("Năng lực “{name}” chưa có hệ thống nào thực hiện trong kiến trúc mục tiêu.",
+                        "No system of the target realises the capability “{name}”.", name=capability.name),
+            advice=msg("Ghi {id} vào `realizes` của thành phần phụ trách.", "Name {id} under `realizes` of a component.",
+                       id=capability.id),
+        )

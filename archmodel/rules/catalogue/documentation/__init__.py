@@ -1,0 +1,1 @@
+"""Whether the record is complete."""

@@ -1,0 +1,46 @@
+"""A known link between two systems has no recorded flow.
+
+Why: `known_links` says that somebody documented a connection. Without a flow nobody can see what data passes, how and how
+often, and the integration picture stays silent about it.
+
+Use instead: a record under `flows:` in either direction, or drop the link when it was a mistake.
+
+Flagged:
+    applications:
+      a: {name: A, known_links: [b]}
+      b: {name: B}
+
+Clean:
+    applications:
+      a: {name: A, known_links: [b]}
+      b: {name: B}
+    flows:
+      fl-1: {from: b, to: a}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archmodel.kit.diagnostics import Severity
+from archmodel.kit.text import LocalText, msg
+from archmodel.rules.engine import Facts, Finding
+
+SEVERITY = Severity.WARNING
+TITLE = LocalText(vi="Có kết nối nhưng chưa ghi luồng", en="Known link without a flow")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    flows = {frozenset({r.source, r.target}) for r in facts.model.relationships.values() if r.label == "flows"}
+    for element in facts.model.elements.values():
+        for index, other in enumerate(element.ids("known_links")):
+            if frozenset({element.id, other}) in flows:
+                continue
+            yield Finding(
+                subject=element.id, path=("known_links", index), fact=other,
+                message=msg("“{name}” có kết nối với {other} nhưng chưa có luồng nào được ghi.",
+                            "“{name}” is linked with {other}, but no flow is recorded.", name=element.name, other=other),
+                advice=msg("Ghi luồng giữa {id} và {other} trong `flows`: dữ liệu, cách thức, tần suất.",
+                           "Record the flow between {id} and {other} under `flows`: data, means, frequency.",
+                           id=element.id, other=other),
+            )

@@ -1,0 +1,59 @@
+"""A target component reuses a system that has ended by then.
+
+Why: `reuses` says that the system goes on and serves the component; `replaces` (or a retirement) says that it ends. The same
+system cannot do both at one plateau: either the reuse is meant for a transition only, or the replacement is not complete.
+
+Use instead: `replaces` alone, or the reuse of the successor, or a later retirement.
+
+Flagged:
+    applications:
+      old: {name: Old, lifecycle: {start: 2019, status: operating}}
+      core: {name: Core, lifecycle: {status: planned}, replaces: [old]}
+      video: {name: Video, lifecycle: {status: planned}, reuses: [old]}
+    work_packages:
+      wp-1: {name: Build, delivers: [core, video]}
+    plateaus:
+      now: {name: Today, stage: baseline, date: 2026-11}
+      then: {name: Target, stage: target, date: 2030-12, based_on: now, completes: [wp-1]}
+
+Clean:
+    applications:
+      old: {name: Old, lifecycle: {start: 2019, status: operating}}
+      video: {name: Video, lifecycle: {status: planned}, reuses: [old]}
+    work_packages:
+      wp-1: {name: Build, delivers: [video]}
+    plateaus:
+      now: {name: Today, stage: baseline, date: 2026-11}
+      then: {name: Target, stage: target, date: 2030-12, based_on: now, completes: [wp-1]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archmodel.kit.diagnostics import Severity
+from archmodel.kit.text import LocalText, msg
+from archmodel.rules.engine import Facts, Finding
+
+SEVERITY = Severity.WARNING
+TITLE = LocalText(vi="Tái sử dụng hệ thống đã kết thúc", en="Reuse of an ended system")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    final = facts.final()
+    ended = {c.subject: c for c in final.state.changes if c.what in ("replaced", "retired")}
+    for element in final.elements.values():
+        for index, used in enumerate(element.ids("reuses")):
+            change = ended.get(used)
+            if change is None or used in final.elements:
+                continue
+            by = change.successor or change.cause.by
+            yield Finding(
+                subject=element.id, path=("reuses", index), fact=used,
+                message=msg("“{name}” tái sử dụng {used}, nhưng {used} kết thúc do {by} thay thế.",
+                            "“{name}” reuses {used}, but {used} ends because {by} takes its place.",
+                            name=element.name, used=used, by=by),
+                advice=msg("Chọn một: tái sử dụng {by}, hoặc bỏ `replaces`, hoặc ghi rõ giai đoạn chuyển tiếp.",
+                           "Choose: reuse {by}, or drop the `replaces`, or state the transition it is meant for.", by=by),
+                related=((by, ("replaces",), msg("thay thế tại đây", "replaced here")),),
+            )

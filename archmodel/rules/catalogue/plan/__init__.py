@@ -1,0 +1,1 @@
+"""Whether the plan holds together."""

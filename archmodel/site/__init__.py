@@ -1,0 +1,1 @@
+"""The pages a reviewer opens: one file a kind of page."""

@@ -1,0 +1,1 @@
+"""Viewpoints, one file each: what an architecture looks like from one side."""

@@ -1,0 +1,143 @@
+"""The waist of the house: the one place where files, model, architectures, rules and views meet. It computes nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from archmodel.analysis.gap import GapAnalysis, gap
+from archmodel.graph import Architecture
+from archmodel.inventory import Settings
+from archmodel.inventory import load as load_inventory
+from archmodel.kit.diagnostics import Diagnostic, ordered
+from archmodel.kit.drawing.diagram import Diagram
+from archmodel.kit.errors import BadUsage
+from archmodel.kit.source import Sources
+from archmodel.kit.text import LocalText, msg, nearest
+from archmodel.metamodel import Framework, framework
+from archmodel.model import Model
+from archmodel.rules import Facts, check
+from archmodel.views import ViewDefinition, compute
+from archmodel.views import load as load_views
+
+
+VIEWS = "views"
+
+
+class Workspace:
+    """A project folder, opened lazily: every part is read or computed when it is first asked for, and once.
+
+    `as_of` is the day (or month, or plateau) that counts as today; without it the day the inventory was surveyed.
+    """
+
+    def __init__(self, root: Path, *, inventory: str = "inventory", as_of: str | None = None) -> None:
+        self.root = root
+        self.inventory = inventory
+        self._as_of = as_of
+        self._architectures: dict[str, Architecture] = {}
+
+    @cached_property
+    def sources(self) -> Sources:
+        return Sources.read(self.root, self.inventory)
+
+    @cached_property
+    def _loaded(self) -> tuple[Model, Settings, tuple[Diagnostic, ...]]:
+        return load_inventory(self.sources)
+
+    @property
+    def model(self) -> Model:
+        return self._loaded[0]
+
+    @property
+    def settings(self) -> Settings:
+        return self._loaded[1]
+
+    @cached_property
+    def framework(self) -> Framework:
+        return framework(self.settings.framework)
+
+    @property
+    def as_of(self) -> str:
+        """Today: what was asked for, else the day of the survey, else the newest baseline."""
+        surveyed = self.settings.surveyed or max(
+            (p.date for p in self.model.plateaus.values() if p.stage == "baseline"), default=None)
+        if self._as_of is None and surveyed is None:
+            raise BadUsage(
+                msg("Chưa biết ngày nào là hôm nay.", "It is not known which day counts as today."),
+                msg("Ghi `surveyed:` trong `settings:`, hoặc dùng --as-of.", "Write `surveyed:` under `settings:`, or use --as-of."))
+        return self._as_of or str(surveyed)
+
+    @property
+    def today(self) -> Architecture:
+        return self.architecture(self.as_of)
+
+    def architecture(self, name: str) -> Architecture:
+        """At a plateau, an alias or a date; empty means today."""
+        key = name or self.as_of
+        if key not in self._architectures:
+            self._architectures[key] = Architecture.of(self.model, key)
+        return self._architectures[key]
+
+    def gap(self, baseline: str, target: str) -> GapAnalysis:
+        return gap(self.architecture(baseline), self.architecture(target))
+
+    @cached_property
+    def view_sources(self) -> Sources:
+        return Sources.read(self.root, *((VIEWS,) if (self.root / VIEWS).is_dir() else ()))
+
+    @cached_property
+    def _views(self) -> tuple[Mapping[str, ViewDefinition], tuple[Diagnostic, ...]]:
+        return load_views(self.view_sources.files, self.settings.first)
+
+    @property
+    def views(self) -> Mapping[str, ViewDefinition]:
+        return self._views[0]
+
+    def view(self, name: str) -> ViewDefinition:
+        """Raises BadUsage, with the nearest name, when there is no such view."""
+        if name not in self.views:
+            near = nearest(name, self.views)
+            raise BadUsage(
+                msg("Không có hình nào tên là “{name}”.", "There is no view called “{name}”.", name=name),
+                msg("Có phải là “{near}”?", "Did you mean “{near}”?", near=near) if near
+                else msg("Các hình hiện có: {names}.", "The views are: {names}.", names=", ".join(self.views) or "–"))
+        return self.views[name]
+
+    def diagram(self, view: ViewDefinition) -> Diagram:
+        return compute(view, self)
+
+    @property
+    def edition(self) -> tuple[LocalText, ...]:
+        """What every output says of its own standing: version and the day of the data."""
+        version = self.settings.version
+        number = (LocalText(vi=f"phiên bản {version}", en=f"version {version}"),) if version else ()
+        return (*number, LocalText.same(self.as_of))
+
+    @cached_property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What the rules object to."""
+        return check(Facts(model=self.model, today=self.today, at=self.architecture))
+
+    @property
+    def reading(self) -> tuple[Diagnostic, ...]:
+        """What is wrong in the files, before any rule has looked at the model."""
+        return (*self._loaded[2], *self._views[1])
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """File → what stands in it, for code frames."""
+        return {p.file: p.text for p in (*self.sources.files, *self.view_sources.files)}
+
+    @property
+    def names(self) -> Mapping[str, Mapping[str, LocalText]]:
+        """Kind → id → name of everything there is, for editors."""
+        found: dict[str, dict[str, LocalText]] = {}
+        for element in self.model.elements.values():
+            found.setdefault(element.kind, {})[element.id] = element.name
+        return found
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything that is wrong: in the files, the model, the views, and by the rules."""
+        return ordered((*self.reading, *self.findings))

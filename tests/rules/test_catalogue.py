@@ -1,0 +1,60 @@
+"""Every rule is tested by its own manual: what it says it flags it flags, what it says is clean is clean."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from archmodel.graph import Architecture
+from archmodel.kit.diagnostics import Severity
+from archmodel.rules import Facts, check, rule, rules
+from tests.making import read
+
+
+def example(manual: str, heading: str) -> str:
+    lines = manual.split(f"\n{heading}:\n", 1)[1].splitlines()
+    block = []
+    for line in lines:
+        if line.strip() and not line.startswith("    "):
+            break
+        block.append(line)
+    return textwrap.dedent("\n".join(block))
+
+
+def findings(text: str, name: str):  # type: ignore[no-untyped-def]
+    model, _, problems = read(text)
+    assert not [p for p in problems if p.severity is Severity.ERROR], [p.message.say("en") for p in problems]
+    facts = Facts(model=model, today=Architecture.of(model, "2026-11"), at=lambda moment: Architecture.of(model, moment))
+    return check(facts, only=[name])
+
+
+@pytest.mark.parametrize("name", rules())
+def test_the_manual_of_a_rule_is_its_test(name: str) -> None:
+    manual = rules()[name].manual
+    flagged = findings(example(manual, "Flagged"), name)
+    assert flagged, "the flagged example is not flagged"
+    assert not findings(example(manual, "Clean"), name), "the clean example is flagged"
+    for found in flagged:
+        assert found.code == name and found.span is not None and found.span.line > 1
+        assert found.subject and found.advice is not None
+        for lang in ("vi", "en"):
+            assert found.message.say(lang) and found.advice.say(lang)
+
+
+@pytest.mark.parametrize("name", rules())
+def test_a_rule_says_why_and_what_instead(name: str) -> None:
+    manual = rules()[name].manual
+    assert "\nWhy: " in manual and "\nUse instead: " in manual
+    assert rules()[name].title.vi and rules()[name].title.en
+
+
+def test_a_crash_is_reported_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    import archmodel.rules.engine as engine
+
+    broken = engine.Rule(id="a/broken", severity=Severity.ERROR, title=rules()["plan/gap-without-package"].title, manual="",
+                         run=lambda facts: 1 / 0)  # type: ignore[arg-type, return-value]
+    monkeypatch.setattr(engine, "rules", lambda: {"a/broken": broken, "plan/gap-without-package": rule("plan/gap-without-package")})
+    model, _, _ = read("gaps:\n  g-1: {name: G}\n")
+    facts = Facts(model=model, today=Architecture.of(model, "2026-11"), at=lambda moment: Architecture.of(model, moment))
+    assert {d.code for d in check(facts)} == {"internal/crashed", "plan/gap-without-package"}
