@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from archmodel.analysis.gap import GapAnalysis, gap
 from archmodel.graph import Architecture
 from archmodel.inventory import Settings
 from archmodel.inventory import load as load_inventory
 from archmodel.kit.diagnostics import Diagnostic, ordered
-from archmodel.kit.drawing.diagram import Diagram
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.source import Sources
 from archmodel.kit.text import LocalText, msg, nearest
 from archmodel.metamodel import Framework, framework
 from archmodel.model import Model
 from archmodel.rules import Facts, check
-from archmodel.views import ViewDefinition, compute
+from archmodel.views import ViewDefinition
 from archmodel.views import load as load_views
+from archmodel.views.references import check as check_views
 
+if TYPE_CHECKING:
+    from archmodel.analysis.gap import GapAnalysis
+    from archmodel.kit.drawing.diagram import Diagram
 
 VIEWS = "views"
 
@@ -28,13 +31,15 @@ VIEWS = "views"
 class Workspace:
     """A project folder, opened lazily: every part is read or computed when it is first asked for, and once.
 
-    `as_of` is the day (or month, or plateau) that counts as today; without it the day the inventory was surveyed.
+    `as_of` is the day (or month, or plateau) that counts as today; without it the day the inventory was surveyed, else its
+    newest baseline, else `clock`, which only the command line can know.
     """
 
-    def __init__(self, root: Path, *, inventory: str = "inventory", as_of: str | None = None) -> None:
+    def __init__(self, root: Path, *, inventory: str = "inventory", as_of: str | None = None, clock: str | None = None) -> None:
         self.root = root
         self.inventory = inventory
         self._as_of = as_of
+        self._clock = clock
         self._architectures: dict[str, Architecture] = {}
 
     @cached_property
@@ -59,14 +64,15 @@ class Workspace:
 
     @property
     def as_of(self) -> str:
-        """Today: what was asked for, else the day of the survey, else the newest baseline."""
+        """Today."""
         surveyed = self.settings.surveyed or max(
             (p.date for p in self.model.plateaus.values() if p.stage == "baseline"), default=None)
-        if self._as_of is None and surveyed is None:
+        name = self._as_of or (str(surveyed) if surveyed else self._clock)
+        if name is None:
             raise BadUsage(
                 msg("Chưa biết ngày nào là hôm nay.", "It is not known which day counts as today."),
                 msg("Ghi `surveyed:` trong `settings:`, hoặc dùng --as-of.", "Write `surveyed:` under `settings:`, or use --as-of."))
-        return self._as_of or str(surveyed)
+        return name
 
     @property
     def today(self) -> Architecture:
@@ -80,6 +86,8 @@ class Workspace:
         return self._architectures[key]
 
     def gap(self, baseline: str, target: str) -> GapAnalysis:
+        from archmodel.analysis.gap import gap
+
         return gap(self.architecture(baseline), self.architecture(target))
 
     @cached_property
@@ -105,6 +113,8 @@ class Workspace:
         return self.views[name]
 
     def diagram(self, view: ViewDefinition) -> Diagram:
+        from archmodel.views.compute import compute
+
         return compute(view, self)
 
     @property
@@ -122,7 +132,7 @@ class Workspace:
     @property
     def reading(self) -> tuple[Diagnostic, ...]:
         """What is wrong in the files, before any rule has looked at the model."""
-        return (*self._loaded[2], *self._views[1])
+        return (*self._loaded[2], *self._views[1], *check_views(self.views.values(), self.model))
 
     @property
     def texts(self) -> Mapping[str, str]:

@@ -1,61 +1,63 @@
-"""Handing over what was made: to a file or to the screen, and only when the data could be judged."""
+"""Handing over what was made: to the screen or to a file, and only when the data could be judged."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from archmodel.cli.project import Project
-from archmodel.cli.speech import say
+from archmodel.cli.speech import mutter, say, tell
+from archmodel.cli.values import OneOf
 from archmodel.kit import registry
-from archmodel.kit.errors import BadUsage
-from archmodel.kit.text import msg, nearest
+from archmodel.kit.text import LocalText, msg
 
 if TYPE_CHECKING:
     from archmodel.reports import Request
 
 FORMATS = "archmodel.kit.document.formats"
+DOCUMENT_FORMAT = OneOf(LocalText(vi="dạng", en="format"), lambda: registry.names(FORMATS))
+_SHOWN = 20
 
 
 def readable(project: Project) -> int:
-    """0 when the files could be read; 2, with the first reasons on stderr, when they could not be judged."""
+    """0 when the files could be read; else 1 or, when they cannot be judged, 2; with the first reasons on stderr."""
     from archmodel.kit.diagnostics import Severity, exit_code
+    from archmodel.kit.diagnostics.formats import concise
+    from archmodel.kit.diagnostics.report import Report, plain
 
     broken = tuple(d for d in project.workspace.reading if d.severity is Severity.ERROR)
     verdict = exit_code(broken)
     if verdict == 0:
         return 0
-    for d in broken[:20]:
-        click.echo(f"{d.span}: {d.severity.word.say(project.lang)} {d.code} {d.message.say(project.lang)}", err=True)
-    if len(broken) > 20:
-        say(msg("… và {n} lỗi khác.", "… and {n} more errors.", n=len(broken) - 20), lang=project.lang)
+    first = Report.of(broken[:_SHOWN], texts={}, tool_version="")
+    mutter(plain(concise.write(first, project.lang)).rstrip("\n"))
+    if len(broken) > _SHOWN:
+        mutter(msg("… và {n} lỗi khác", "… and {n} more errors", n=len(broken) - _SHOWN).say(project.lang))
     if verdict == 2:
-        say(msg("Chưa thể kết luận: có tệp không đọc được.", "Cannot judge: some files cannot be read."),
+        say(msg("Chưa thể kết luận: có tệp không đọc được. Không ghi gì.", "Cannot judge: some files cannot be read. Nothing was written."),
             msg("Chạy `archmodel check` để xem đầy đủ.", "Run `archmodel check` for the whole list."), project.lang)
     return verdict
 
 
+def deliver(content: str | bytes, path: Path, project: Project) -> None:
+    """Puts one file in place, whole or not at all, and says so."""
+    from archmodel.kit.files import write_whole
+
+    write_whole(path, content, inside=path.parent)
+    if not project.quiet:
+        say(msg("đã ghi {path}", "wrote {path}", path=path), lang=project.lang)
+
+
 def document(project: Project, name: str, request: Request, form: str, output: Path | None) -> int:
-    """Composes a report and writes it; nothing is written over when the data cannot be judged."""
+    """Composes a report and hands it over; nothing is written over when the data cannot be judged."""
     from archmodel.reports import compose
 
-    names = registry.names(FORMATS)
-    if form not in names:
-        near = nearest(form, names)
-        raise BadUsage(msg("Không có dạng “{form}”.", "There is no format “{form}”.", form=form),
-                       msg("Các dạng: {names}.", "The formats are: {names}.", names=near or ", ".join(names)))
     verdict = readable(project)
     if verdict == 2:
         return 2
     content = registry.module(FORMATS, form).write(compose(name, project.workspace, request), project.lang)
     if output is None:
-        click.echo(content, nl=False)
+        tell(content)
     else:
-        from archmodel.kit.files import write_whole
-
-        write_whole(output, content, inside=output.parent)
-        if not project.quiet:
-            say(msg("đã ghi {path}", "wrote {path}", path=output), lang=project.lang)
+        deliver(content, output, project)
     return verdict

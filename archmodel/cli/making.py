@@ -1,30 +1,25 @@
-"""The main job: every file of the output is made first, then all of them are put in place."""
+"""The main job: everything a build hands over, made in memory; `storing` puts it in place."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-import click
-
 from archmodel import __version__
 from archmodel.cli.pictures import picture
 from archmodel.cli.project import Project
+from archmodel.cli.speech import mutter
+from archmodel.cli.storing import Files
 from archmodel.cli.terminal import progress
 from archmodel.kit import registry
-from archmodel.kit.files import write_whole
 from archmodel.kit.text import Lang, LocalText, msg
 
 if TYPE_CHECKING:
+    from archmodel.kit.diagnostics import Severity
     from archmodel.workspace import Workspace
 
-Files = Mapping[str, str | bytes]
-
-MANIFEST = "manifest.json"
 _DOCUMENTS = "archmodel.kit.document.formats"
 _FINDINGS = "archmodel.kit.diagnostics.formats"
 
@@ -36,25 +31,14 @@ def make(project: Project) -> Files:
     workspace = project.workspace
     steps = len(project.languages) * (len(workspace.views) + len(titles())) + 1
     files: dict[str, str | bytes] = {}
-    with progress(steps, project.quiet) as bar:
+    with progress(steps, project.quiet) as step:
         for lang in project.languages:
-            files.update(_pictures(workspace, lang, bar.step))
-            files.update(_reports(workspace, lang, bar.step))
-        bar.step("check")
+            files.update(_pictures(workspace, lang, step))
+            files.update(_reports(workspace, lang, step))
+        step("check")
         files.update(_findings(workspace, project.lang))
     files.update(_indexes(project))
     return dict(sorted(files.items()))
-
-
-def store(files: Files, out: Path) -> None:
-    """Puts the files in place and removes those an earlier build made and this one did not."""
-    sums = {name: hashlib.sha256(c.encode() if isinstance(c, str) else c).hexdigest() for name, c in files.items()}
-    for name, content in files.items():
-        write_whole(out / name, content, inside=out)
-    for name in _earlier(out) - files.keys():
-        (out / name).unlink(missing_ok=True)
-    manifest = {"tool": f"archmodel {__version__}", "files": sums}
-    write_whole(out / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True) + "\n", inside=out)
 
 
 def summary(project: Project, files: Files, out: Path) -> None:
@@ -71,10 +55,10 @@ def summary(project: Project, files: Files, out: Path) -> None:
         msg("Mở {path}", "Open {path}", path=(out / "index.html").as_posix()),
     )
     for line in lines:
-        click.echo(line.say(lang), err=True)
+        mutter(line.say(lang))
 
 
-def _listed(found: Mapping[object, int]) -> LocalText:
+def _listed(found: Mapping[Severity, int]) -> LocalText:
     from archmodel.kit.diagnostics import Severity
 
     counts = [(found.get(s, 0), s.word) for s in sorted(Severity, reverse=True)]
@@ -103,7 +87,7 @@ def _reports(workspace: Workspace, lang: Lang, step: Callable[[str], None]) -> I
 def _findings(workspace: Workspace, lang: Lang) -> Iterator[tuple[str, str | bytes]]:
     from archmodel.kit.diagnostics.report import Report, plain
 
-    report = Report(diagnostics=workspace.diagnostics, sources=workspace.texts, tool="archmodel", version=__version__)
+    report = Report.of(workspace.diagnostics, texts=workspace.texts, tool_version=__version__)
     for form, name in (("json", "findings.json"), ("sarif", "findings.sarif")):
         yield f"data/{name}", plain(registry.module(_FINDINGS, form).write(report, lang))
 
@@ -119,12 +103,3 @@ def _indexes(project: Project) -> Iterator[tuple[str, str | bytes]]:
     others = tuple(other for other in project.languages if other != project.lang)
     root = compose(workspace, {other: f"{other}/index.html" for other in others}, folder=f"{project.lang}/", data="data/")
     yield "index.html", write(root, project.lang)
-
-
-def _earlier(out: Path) -> set[str]:
-    """The files the last build made here, by its manifest; nothing else in the folder is ever removed."""
-    try:
-        names = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-    return {n for n in names if isinstance(n, str) and ".." not in PurePosixPath(n).parts and not PurePosixPath(n).is_absolute()}

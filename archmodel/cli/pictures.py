@@ -17,6 +17,7 @@ def picture(workspace: Workspace, view: ViewDefinition, lang: Lang, *, theme: st
     from archmodel.kit.drawing import draw, svg
     from archmodel.kit.drawing.png import render
 
-    options = {"engine": engine} if engine else {}
-    drawing = svg.write(draw(workspace.diagram(view), lang, **options), theme)
+    diagram = workspace.diagram(view)
+    scene = draw(diagram, lang, engine=engine) if engine else draw(diagram, lang)
+    drawing = svg.write(scene, theme)
     return {".svg": drawing, **({".png": render(drawing, scale)} if png else {})}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from archmodel.cli.speech import help_language
+from archmodel.cli.command import option
+from archmodel.cli.completing import moments
+from archmodel.cli.tongue import speak, spoken
+from archmodel.cli.values import OneOf
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.text import LANGS, Lang, LocalText, msg
 
@@ -18,11 +22,7 @@ if TYPE_CHECKING:
     from archmodel.workspace import Workspace
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-
-
-def text(vi: str, en: str) -> str:
-    """Help in the language of the help."""
-    return LocalText(vi=vi, en=en).say(help_language())
+INVENTORY = "inventory"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,64 +39,93 @@ class Project:
     def workspace(self) -> Workspace:
         from archmodel.workspace import Workspace
 
-        root, inventory = _find(self.folder)
-        return Workspace(root, inventory=inventory, as_of=self.moment)
+        root, inventory = find_project(self.folder)
+        clock = dt.datetime.now(tz=dt.UTC).date().isoformat()
+        workspace = Workspace(root, inventory=inventory, as_of=self.moment, clock=clock)
+        speak(self.chosen_language or workspace.settings.first)
+        return workspace
 
     @property
     def lang(self) -> Lang:
-        """The language asked for, else the project's first."""
+        """Of what is handed over: the language asked for, else the project's first."""
         return self.chosen_language or self.workspace.settings.first
 
     @property
     def languages(self) -> tuple[Lang, ...]:
         return (self.chosen_language,) if self.chosen_language else self.workspace.settings.languages
 
+    @property
+    def manual_lang(self) -> Lang:
+        """Of what is the same in every project: lists of rules and kinds, the state of the machine."""
+        return spoken()
 
-def project_options(command: _F) -> _F:
-    """Adds the shared options; the command receives them as its first argument `project`."""
-
-    def wrapper(*args: Any, project_folder: str | None, lang: Lang | None, as_of: str | None, plateau: str | None,
-                quiet: bool, color: bool | None, **kwargs: Any) -> Any:
-        if as_of and plateau:
-            raise BadUsage(msg("Chỉ dùng một trong hai: --as-of hoặc --plateau.", "Use either --as-of or --plateau, not both."))
-        project = Project(folder=project_folder, chosen_language=lang, moment=as_of or plateau, quiet=quiet, color=color)
-        return command(project, *args, **kwargs)
-
-    wrapper.__name__ = command.__name__
-    wrapper.__doc__ = command.__doc__
-    wrapper.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
-    decorated: Any = wrapper
-    for option in reversed(_SHARED):
-        decorated = option(decorated)
-    return decorated  # type: ignore[no-any-return]
+    @property
+    def out(self) -> Path:
+        """Where results go unless something else is said: beside the inventory."""
+        root: Path = self.workspace.root
+        out = root / "out"
+        return out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
 
 
-_SHARED = (
-    click.option("-C", "--project", "project_folder", metavar="DIR", help=text(
-        "Thư mục dự án (có inventory/); mặc định tìm từ thư mục hiện tại trở lên.",
-        "The project folder (it holds inventory/); by default searched from here upwards.")),
-    click.option("--lang", type=click.Choice(LANGS), help=text(
-        "Ngôn ngữ của kết quả; mặc định là ngôn ngữ đầu của dự án.", "Language of the output; the project's first by default.")),
-    click.option("--as-of", metavar="DATE", help=text(
-        "Ngày được coi là hôm nay (2026, 2026-11, 2026-11-22); mặc định là ngày khảo sát của dữ liệu.",
-        "The day that counts as today (2026, 2026-11, 2026-11-22); the day of the survey by default.")),
-    click.option("--plateau", metavar="ID", help=text("Mốc được coi là hôm nay.", "The plateau that counts as today.")),
-    click.option("-q", "--quiet", is_flag=True, help=text("Không hiện tiến độ và tóm tắt.", "No progress and no summary.")),
-    click.option("--color/--no-color", default=None, help=text("Bật hoặc tắt màu.", "Force colours on or off.")),
+LANGUAGE = OneOf(LocalText(vi="ngôn ngữ", en="language"), lambda: LANGS)
+_LANG = option("--lang", type=LANGUAGE, metavar="LANG", shared=True, words=LocalText(
+    vi="Ngôn ngữ của kết quả; mặc định là ngôn ngữ đầu của dự án.", en="Language of the output; by default the project's first."))
+_QUIET = option("-q", "--quiet", is_flag=True, shared=True, words=LocalText(
+    vi="Không hiện tiến độ và tóm tắt.", en="No progress and no summary."))
+_PROJECT = (
+    option("-C", "--project", metavar="DIR", shared=True, words=LocalText(
+        vi="Thư mục dự án (có inventory/); mặc định tìm từ thư mục hiện tại trở lên.",
+        en="The project folder (it holds inventory/); by default searched from here upwards.")),
+    option("--as-of", metavar="DATE", shared=True, words=LocalText(
+        vi="Ngày được coi là hôm nay: 2026, 2026-11 hoặc 2026-11-22; mặc định là ngày khảo sát của dữ liệu.",
+        en="The day that counts as today: 2026, 2026-11 or 2026-11-22; by default the day of the survey.")),
+    option("--plateau", metavar="ID", shared=True, shell_complete=moments, words=LocalText(
+        vi="Mốc được coi là hôm nay, thay cho một ngày.", en="The plateau that counts as today, instead of a day.")),
+    _LANG, _QUIET,
+    option("--color/--no-color", default=None, shared=True, words=LocalText(
+        vi="Bật hoặc tắt màu; mặc định có màu khi ra màn hình, trừ khi đặt NO_COLOR.",
+        en="Colours on or off; by default on a terminal, unless NO_COLOR is set.")),
 )
 
 
-def _find(folder: str | None) -> tuple[Path, str]:
-    """The project's root and its inventory. Raises BadUsage where there is none."""
+def project_options(function: _F) -> _F:
+    """Adds the shared options; the function receives them as its first argument `project`."""
+
+    @wraps(function)
+    def with_project(*args: Any, project: str | None, lang: Lang | None, as_of: str | None, plateau: str | None,
+                     quiet: bool, color: bool | None, **kwargs: Any) -> Any:
+        if as_of and plateau:
+            raise BadUsage(msg("Chỉ dùng một trong hai: --as-of hoặc --plateau.", "Use either --as-of or --plateau, not both."))
+        before = click.get_current_context().find_root().params
+        opened = Project(folder=project or before.get("project"), chosen_language=lang or before.get("lang"),
+                         moment=as_of or plateau, quiet=quiet, color=color)
+        return function(opened, *args, **kwargs)
+
+    return _with(_PROJECT, with_project)  # type: ignore[return-value]
+
+
+def speech_options(function: _F) -> _F:
+    """For commands that need no project: just the language and silence."""
+    return _with((_LANG, _QUIET), function)
+
+
+def _with(options: tuple[Callable[[_F], _F], ...], function: _F) -> _F:
+    for each in reversed(options):
+        function = each(function)
+    return function
+
+
+def find_project(folder: str | None) -> tuple[Path, str]:
+    """The project's root and the name of its inventory. Raises BadUsage where there is none."""
     start = Path(folder) if folder else Path.cwd()
     if not start.is_dir():
         raise BadUsage(msg("Không có thư mục {path}.", "There is no folder {path}.", path=start))
     for root in (start, *(() if folder else start.resolve().parents)):
-        if (root / "inventory").is_dir():
-            return root, "inventory"
+        if (root / INVENTORY).is_dir():
+            return root, INVENTORY
     if folder and any(start.glob("*.y*ml")):
         return start.resolve().parent, start.resolve().name
     raise BadUsage(
-        msg("Không tìm thấy thư mục inventory/ từ {path}.", "No inventory/ folder was found from {path}.", path=start),
+        msg("Không tìm thấy thư mục {name}/ từ {path}.", "No {name}/ folder was found from {path}.", name=INVENTORY, path=start),
         msg("Chạy `archmodel init` để tạo mới, hoặc chỉ thư mục dự án bằng -C.",
             "Run `archmodel init` to start one, or name the project folder with -C."))

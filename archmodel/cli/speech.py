@@ -1,28 +1,35 @@
-"""Talking to the person at the terminal: everything here goes to stderr, stdout is for data."""
+"""Talking to the person at the terminal: data goes to stdout, talk to stderr."""
 
 from __future__ import annotations
 
-import os
-import sys
+from contextlib import suppress
 
 import click
 
-from archmodel.kit.text import LANGS, Lang, Message, visible
+from archmodel.cli.streams import deliver
+from archmodel.cli.tongue import spoken
+from archmodel.kit.text import Lang, Message, visible
 
 
-def help_language() -> Lang:
-    """The language of help and of complaints: `--lang`, else ARCHMODEL_LANG, else English."""
-    words = sys.argv[1:]
-    for word, following in zip(words, [*words[1:], ""], strict=True):
-        wanted = following if word == "--lang" else word.removeprefix("--lang=")
-        if word.startswith("--lang") and wanted in LANGS:
-            return "vi" if wanted == "vi" else "en"
-    return "vi" if os.environ.get("ARCHMODEL_LANG") == "vi" else "en"
+def tell(text: str, *, color: bool = False) -> None:
+    """Data, as it is, to stdout."""
+    deliver(lambda: click.echo(text, nl=False, color=color))
+
+
+def line(text: str) -> None:
+    """One line of data; what a terminal would obey is spelt out."""
+    tell(f"{visible(text)}\n")
 
 
 def say(message: Message, advice: Message | None = None, lang: Lang | None = None) -> None:
-    """One message, and what to do about it."""
-    tongue = lang or help_language()
-    click.echo(f"archmodel: {visible(message.say(tongue))}", err=True)
+    """One message to the person, and what to do about it."""
+    tongue = lang or spoken()
+    mutter(f"archmodel: {visible(message.say(tongue))}")
     if advice is not None:
-        click.echo(f"  → {visible(advice.say(tongue))}", err=True)
+        mutter(f"  → {visible(advice.say(tongue))}")
+
+
+def mutter(text: str) -> None:
+    """One line of talk as it is. Nobody needs to be listening."""
+    with suppress(OSError):
+        click.echo(text, err=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from archmodel.inventory.entry import Block, Sheet
+from archmodel.inventory.entry import Block, Sheet, is_for_folder
 from archmodel.inventory.shapes import Shape
 from archmodel.inventory.values import UNKNOWN
 from archmodel.metamodel import Kind
@@ -20,9 +20,15 @@ Layers = Sequence[Block]
 
 def layers(sheet: Sheet, sheets: Iterable[Sheet]) -> tuple[Block, ...]:
     """The folder defaults above a file, then its own."""
-    above = sorted((s for s in sheets if s.for_folder and s.file != sheet.file and _covers(s.folder, sheet.folder)),
+    above = sorted((s for s in sheets if is_for_folder(s.file) and s.file != sheet.file and _covers(s.folder, sheet.folder)),
                    key=lambda s: (len(s.folder), s.file))
     return tuple(s.defaults for s in (*above, sheet) if s.defaults is not None)
+
+
+def misses_defaults(sheet: Sheet, lost: Iterable[str]) -> bool:
+    """Whether one of the files that could not be read holds defaults for this one."""
+    folders = (file.rpartition("/")[0] for file in lost if is_for_folder(file))
+    return any(_covers(folder, sheet.folder) for folder in folders)
 
 
 def _covers(folder: str, inner: str) -> bool:
@@ -35,7 +41,7 @@ def defaults_of(kind: Kind, shape: Shape, blocks: Layers) -> dict[str, Any]:
     for block in blocks:
         general = {key: value for key, value in block.data.items() if key in shape.properties}
         own = block.data.get(kind.collection)
-        for said in (general, own if isinstance(own, Mapping) else {}):
+        for said in (general, own if isinstance(own, dict) else {}):
             done = under(done, said, shape)
             done.pop("source", None)
     return done
@@ -56,7 +62,7 @@ def under(base: Mapping[str, Any], said: Mapping[str, Any], shape: Shape) -> dic
 
 def _merged(base: Any, said: Any, shape: Shape) -> Any:
     inner = shape.properties or shape.rest
-    if not (inner and isinstance(base, Mapping) and isinstance(said, Mapping)) or shape.sort == "text":
+    if not (inner and isinstance(base, dict) and isinstance(said, dict)) or shape.sort == "text":
         return said
     if UNKNOWN in base or UNKNOWN in said:
         return said
@@ -69,8 +75,8 @@ def _merged(base: Any, said: Any, shape: Shape) -> Any:
 def _provenance(base: Any, said: Mapping[str, Any]) -> dict[str, Any] | None:
     """Who names a source or a kind of statement says it all anew, but for single `fields`; None when it is malformed."""
     own = said.get("provenance", {})
-    base = base if isinstance(base, Mapping) else {}
-    if not isinstance(own, Mapping) or not isinstance(own.get("fields", {}), Mapping):
+    base = base if isinstance(base, dict) else {}
+    if not isinstance(own, dict) or not isinstance(own.get("fields", {}), dict):
         return None
     if "source" in said and "kind" not in own:
         own = {"kind": "found", "source": said["source"], "confidence": "high", **own}
@@ -81,4 +87,4 @@ def _provenance(base: Any, said: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def _fields(provenance: Mapping[str, Any]) -> Mapping[str, Any]:
     fields = provenance.get("fields", {})
-    return fields if isinstance(fields, Mapping) else {}
+    return fields if isinstance(fields, dict) else {}

@@ -50,10 +50,10 @@ class Sheet:
     def folder(self) -> str:
         return self.file.rpartition("/")[0]
 
-    @property
-    def for_folder(self) -> bool:
-        """A `defaults.yaml` speaks for its folder and everything below."""
-        return self.file.rpartition("/")[2] in ("defaults.yaml", "defaults.yml")
+
+def is_for_folder(file: str) -> bool:
+    """A `defaults.yaml` speaks for its folder and everything below."""
+    return file.rpartition("/")[2] in ("defaults.yaml", "defaults.yml")
 
 
 def _written(inside: Marks | None, path: Path) -> bool:
@@ -66,17 +66,20 @@ def _written(inside: Marks | None, path: Path) -> bool:
     return True
 
 
-def every(value: Any, path: tuple[str, ...]) -> list[tuple[Path, Any]]:
+def every(data: Any, path: tuple[str, ...]) -> list[tuple[Path, Any]]:
     """The values at a path in which `*` stands for each item of a list or value of a mapping, with their places."""
-    found: list[tuple[Path, Any]] = [((), value)]
+    found: list[tuple[Path, Any]] = [((), data)]
     for step in path:
-        found = [inner for at, outer in found for inner in _below(at, outer, step)]
+        below: list[tuple[Path, Any]] = []
+        for at, value in found:
+            if step == EACH:
+                below += _each(at, value)
+            elif isinstance(value, dict) and step in value:
+                below.append(((*at, step), value[step]))
+        found = below
     return found
 
 
-def _below(at: Path, value: Any, step: str) -> Iterator[tuple[Path, Any]]:
-    if step == EACH:
-        pairs = value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
-        yield from (((*at, key), inner) for key, inner in pairs)
-    elif isinstance(value, Mapping) and step in value:
-        yield (*at, step), value[step]
+def _each(at: Path, value: Any) -> Iterator[tuple[Path, Any]]:
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return (((*at, key), inner) for key, inner in pairs)

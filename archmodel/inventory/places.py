@@ -12,7 +12,7 @@ from archmodel.inventory.shapes import Shape, shape_of, shape_of_defaults, shape
 from archmodel.kit.diagnostics import Diagnostic, Severity
 from archmodel.kit.schema import Problem
 from archmodel.kit.span import Path
-from archmodel.kit.text import msg
+from archmodel.kit.text import Message, msg, nearest
 from archmodel.metamodel import kinds
 
 _ENTRY = 2
@@ -30,7 +30,9 @@ class Places:
     def __init__(self, sheet: Sheet, blocks: Layers) -> None:
         written = {"settings": sheet.settings, "defaults": sheet.defaults}
         self._frame = {name: block for name, block in written.items() if block is not None}
-        self._entries = {(kinds()[entry.kind].collection, entry.id): entry for entry in reversed(sheet.entries)}
+        self._entries: dict[Path, Entry] = {
+            (kinds()[entry.kind].collection, entry.id): entry for entry in reversed(sheet.entries)
+        }
         self._blocks = blocks
 
     @property
@@ -43,19 +45,32 @@ class Places:
         return speaker.origin.raw(*inside)
 
     def diagnostic(self, problem: Problem) -> Diagnostic | None:
-        """None for what another stage says better: everything about ids, and about references to them."""
+        """None for what another stage says better: whom a reference names."""
         speaker, inside = self._speaker(problem.path)
         sort = self._shape(problem.path).sort
-        if problem.code == "bad-format" and (sort == "ref" or (problem.key and len(problem.path) == _ENTRY)):
+        if problem.code == "bad-format" and sort == "ref":
             return None
         code = _CODES.get(problem.code, problem.code) if sort != "moment" else _DATES.get(problem.code, problem.code)
         found = finding(
-            code, speaker.origin.at(*inside, key=problem.key), problem.message, problem.advice or _LOOK,
+            code, speaker.origin.at(*inside, key=problem.key), problem.message, self._advice(problem, speaker, inside),
             severity=Severity.WARNING if code == "repeated" else Severity.ERROR,
             subject=speaker.id if isinstance(speaker, Entry) else None,
-            fact=".".join(map(str, (*inside, problem.fact))),
+            fact=_fact(problem, inside),
         )
         return replace(found, code=f"settings/{code}") if problem.path[0] == "settings" else found
+
+    def _advice(self, problem: Problem, speaker: Entry | Block, inside: Path) -> Message:
+        """A field that only a default says now, and so is there already, may be the one that was meant."""
+        if problem.code == "unknown-field" and isinstance(speaker, Entry):
+            lent = [name for name in self._shape(problem.path[:-1]).properties if self._lent(speaker, (*inside[:-1], name))]
+            near = nearest(problem.fact, lent)
+            if near is not None:
+                return msg("Có phải bạn muốn viết `{near}`?", "Did you mean `{near}`?", near=near)
+        return problem.advice or _LOOK
+
+    def _lent(self, entry: Entry, path: Path) -> bool:
+        collection = kinds()[entry.kind].collection
+        return not entry.wrote(path) and any(block.wrote(path) or block.wrote((collection, *path)) for block in self._blocks)
 
     def _speaker(self, path: Path) -> tuple[Entry | Block, Path]:
         """Who typed the value at a place, and the place inside that; what nobody typed falls to the entry itself."""
@@ -78,3 +93,9 @@ class Places:
         if path[0] == "defaults":
             return shape_of_defaults().at(path[1:])
         return shape_of(self._entries[path[:_ENTRY]].kind).at(path[_ENTRY:])
+
+
+def _fact(problem: Problem, inside: Path) -> str:
+    """Which field, and what about it; without the numbers of items, which move."""
+    steps = [str(step) for step in inside if not isinstance(step, int)]
+    return ".".join(steps if problem.key and steps[-1:] == [problem.fact] else [*steps, problem.fact])

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from archmodel.inventory import resolve
-from archmodel.inventory.draft import Draft
-from archmodel.inventory.entry import every
+from archmodel.inventory.draft import Draft, namings
 from archmodel.inventory.finding import finding
 from archmodel.inventory.register import Register
 from archmodel.inventory.schema import part_schema
+from archmodel.inventory.settings import Settings
 from archmodel.inventory.shapes import PLAIN, shape_of
-from archmodel.inventory.values import UNKNOWN, local, value_of
+from archmodel.inventory.values import local, value_of
 from archmodel.kit.diagnostics import Diagnostic
 from archmodel.kit.span import Origin
 from archmodel.kit.text import Lang, msg
@@ -23,15 +24,15 @@ from archmodel.model.plateau import Verb
 VERBS: tuple[Verb, ...] = ("introduce", "retire", "change", "connect", "cut")
 
 
-def plateau(draft: Draft, register: Register, framework: str, first: Lang) -> tuple[Plateau, tuple[Diagnostic, ...]]:
+def plateau(draft: Draft, register: Register, settings: Settings) -> tuple[Plateau, tuple[Diagnostic, ...]]:
     """From an element of the kind, with the operations it was written with."""
     made, found = draft.thing, list[Diagnostic]()
     assert isinstance(made, Element)
     operations = []
     for index, typed in enumerate(draft.data.get("operations", ())):
-        work = _Operation(draft, index, typed, register, framework)
+        work = _Operation(draft, index, typed, register, settings.framework)
         found += work.findings()
-        operations.append(work.operation(first))
+        operations.append(work.operation(settings.first))
     return Plateau(
         id=made.id, name=made.name, origin=made.origin, stage=made.fields["stage"], date=made.fields["date"],
         aliases=made.get("aliases", ()), based_on=made.text("based_on"), completes=made.ids("completes"),
@@ -49,9 +50,15 @@ class _Operation:
         self.path = ("operations", index)
         self.verb: Verb = next(verb for verb in VERBS if verb in typed)
         self.subject: str = typed["connect"]["id"] if self.verb == "connect" else typed[self.verb]
-        self.kind = "flow" if self.verb == "connect" else register.kind(self.subject)
+        self.kind = "flow" if self.verb == "connect" else self._kind()
         self.values: Mapping[str, Any] = typed["connect"] if self.verb == "connect" else typed.get("set", {})
         self.problems = part_schema(framework, self.kind).problems(self.values) if self.verb == "change" and self.kind else []
+
+    def _kind(self) -> str | None:
+        """The kind of the subject, when it is one to which this may happen."""
+        kind = self.register.kind(self.subject)
+        places = (reference for reference in kinds()["plateau"].references if reference.path[-1] == self.verb)
+        return kind if any(kind in reference.targets for reference in places) else None
 
     def findings(self) -> Iterator[Diagnostic]:
         """What is wrong with the new values: their shape, and whom they name."""
@@ -61,14 +68,10 @@ class _Operation:
                 problem.advice or msg("Xem lại giá trị này.", "Look at this value again."),
                 subject=self.draft.id, fact=f"{self.subject}:{problem.fact}",
             )
-        if self.verb == "change":
-            yield from resolve.findings(self.register, self._namings())
-
-    def _namings(self) -> Iterator[resolve.Naming]:
-        for reference in kinds()[self.kind].references if self.kind else ():
-            for path, target in every(self.values, reference.path):
-                if isinstance(target, str) and target != UNKNOWN:
-                    yield resolve.Naming(by=self.draft.entry, path=(*self.path, "set", *path), target=target, reference=reference)
+        if self.verb == "change" and self.kind:
+            named = namings(kinds()[self.kind], self.values, shape_of(self.kind))
+            placed = (replace(naming, path=(*self.path, "set", *naming.path)) for naming in named)
+            yield from resolve.findings(self.register, self.draft.entry, placed)
 
     def operation(self, first: Lang) -> Operation:
         shape = shape_of(self.kind) if self.kind else PLAIN

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from archmodel.inventory import identity
 from archmodel.inventory.draft import Draft
-from archmodel.inventory.finding import finding, first_here, kind_name, quoted
+from archmodel.inventory.finding import also_here, finding, first_here, kind_name, quoted
 from archmodel.inventory.suggest import Suggester
 from archmodel.kit.diagnostics import Diagnostic, Related, Severity
 from archmodel.kit.text import LocalText, msg
@@ -123,10 +123,14 @@ def _confused(draft: Draft, other: Draft) -> Diagnostic:
 
 
 def _claimed(draft: Draft, field: str, index: int, name: str, other: Draft) -> Diagnostic:
+    if name == other.id:
+        message = msg("`{name}` ở trường `{field}` là mã của một đối tượng đang có",
+                      "`{name}` in `{field}` is the id of something that exists", name=quoted(name), field=field)
+    else:
+        message = msg("`{name}` ở trường `{field}` cũng được khai ở `{other}`", "`{name}` in `{field}` is also claimed by `{other}`",
+                      name=quoted(name), field=field, other=quoted(other.id))
     return finding(
-        "name-taken", draft.entry.origin.at(field, index),
-        msg("`{name}` ở trường `{field}` đã là tên của `{other}`", "`{name}` in `{field}` already stands for `{other}`",
-            name=quoted(name), field=field, other=quoted(other.id)),
+        "name-taken", draft.entry.origin.at(field, index), message,
         msg("Bỏ tên này ở một trong hai chỗ.", "Remove the name from one of the two."),
-        subject=draft.id, fact=f"{field}:{name}", related=(first_here(other.entry.origin.span),),
+        subject=draft.id, fact=f"{field}:{name}", related=(also_here(other.entry.origin.span),),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import Any
 
-from archmodel.inventory.draft import Draft
-from archmodel.inventory.entry import Block, Entry, every
+from archmodel.inventory.draft import Naming, namings
+from archmodel.inventory.entry import Block, Entry
 from archmodel.inventory.finding import field_name, finding, kind_name, kind_names, quoted
 from archmodel.inventory.register import Register
 from archmodel.inventory.shapes import shape_of
@@ -16,69 +17,72 @@ from archmodel.kit.span import Path
 from archmodel.kit.text import Message, msg
 from archmodel.metamodel import Reference, kind_by_collection, kinds, settings
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
-    """One place where an id is named: `target` at `path` of what `by` typed."""
-
-    by: Entry | Block
-    path: Path
-    target: str
-    reference: Reference
+By = Entry | Block
+"""Who names somebody: an entry, defaults or the settings."""
 
 
-def references(draft: Draft) -> Iterator[Naming]:
-    """What an entry names itself; what its defaults name is theirs."""
-    for reference in kinds()[draft.kind].references:
-        if reference.path[0] in draft.data:
-            for path, target in every(draft.data, reference.path):
-                if isinstance(target, str) and draft.entry.wrote(path):
-                    if target != UNKNOWN or not shape_of(draft.kind).at(path).unknown:
-                        yield Naming(by=draft.entry, path=path, target=target, reference=reference)
-
-
-def references_of_defaults(block: Block) -> Iterator[Naming]:
-    """What defaults name in general, and for each collection."""
-    seen: set[Path] = set()
+def namings_of_defaults(block: Block) -> tuple[Naming, ...]:
+    """What defaults name in general, and for each collection; what several kinds share is looked at once."""
+    seen: dict[Path, Naming] = {}
     for kind in kinds().values():
-        for reference in kind.references:
-            for place in (reference.path, (kind.collection, *reference.path)):
-                for path, target in every(block.data, place):
-                    if isinstance(target, str) and target != UNKNOWN and path not in seen:
-                        seen.add(path)
-                        yield Naming(by=block, path=path, target=target, reference=reference)
+        for around in ((), (kind.collection,)):
+            said: Any = block.data.get(kind.collection) if around else block.data
+            for naming in namings(kind, said, shape_of(kind.id)) if isinstance(said, dict) else ():
+                path = (*around, *naming.path)
+                seen.setdefault(path, replace(naming, path=path))
+    return tuple(seen.values())
 
 
-def references_of_settings(block: Block) -> Iterator[Naming]:
-    for name, schema in settings().items():
-        target = block.data.get(name)
-        if "x-ref" in schema and isinstance(target, str):
-            yield Naming(by=block, path=(name,), target=target, reference=Reference(path=(name,), targets=frozenset(schema["x-ref"])))
+def namings_of_settings(block: Block) -> tuple[Naming, ...]:
+    found = ((name, block.data.get(name), schema["x-ref"]) for name, schema in settings().items() if "x-ref" in schema)
+    return tuple(
+        Naming(path=(name,), target=target, reference=Reference(path=(name,), targets=frozenset(wanted)))
+        for name, target, wanted in found if isinstance(target, str)
+    )
 
 
-def findings(register: Register, namings: Iterable[Naming]) -> Iterator[Diagnostic]:
-    """What is wrong with what is named."""
-    for naming in namings:
+def findings(register: Register, by: By, named: Iterable[Naming]) -> Iterator[Diagnostic]:
+    """What is wrong with what somebody names. What an entry's defaults name is theirs to answer for."""
+    own = by.id if isinstance(by, Entry) else None
+    for naming in named:
         kind = register.kind(naming.target)
-        if isinstance(naming.by, Entry) and naming.by.id == naming.target:
-            yield _itself(naming)
-        elif kind is None and naming.target not in register.strays:
-            yield _dangling(naming, register)
-        elif kind is not None and kind not in naming.reference.targets:
-            yield _wrong_kind(naming, kind, register)
+        if kind in naming.reference.targets and naming.target != own:
+            continue
+        found = _objection(register, by, naming, kind)
+        if found is not None and by.wrote(naming.path):
+            yield found
 
 
-def _itself(naming: Naming) -> Diagnostic:
+def _objection(register: Register, by: By, naming: Naming, kind: str | None) -> Diagnostic | None:
+    if isinstance(by, Entry) and by.id == naming.target:
+        return _itself(by, naming)
+    if naming.target == UNKNOWN:
+        return _not_known(by, naming)
+    if kind is not None:
+        return _wrong_kind(by, naming, kind, register)
+    return None if naming.target in register.strays else _dangling(by, naming, register)
+
+
+def _itself(by: By, naming: Naming) -> Diagnostic:
     return _finding(
-        "self-reference", naming,
+        "self-reference", by, naming,
         msg("`{target}` tự nêu chính mình ở trường `{field}`", "`{target}` names itself in `{field}`", **_about(naming)),
         msg("Bỏ mã này, hoặc nêu một đối tượng khác.", "Remove the id, or name another thing."),
     )
 
 
-def _dangling(naming: Naming, register: Register) -> Diagnostic:
+def _not_known(by: By, naming: Naming) -> Diagnostic:
     return _finding(
-        "dangling", naming,
+        "dangling", by, naming,
+        msg("trường `{field}` phải nêu một mã, không ghi `{target}` được", "`{field}` must name an id; it cannot be `{target}`",
+            **_about(naming)),
+        msg("Nêu một mã, hoặc xóa dòng này.", "Name an id, or delete the line."),
+    )
+
+
+def _dangling(by: By, naming: Naming, register: Register) -> Diagnostic:
+    return _finding(
+        "dangling", by, naming,
         msg("trường `{field}` nêu `{target}`, nhưng không có đối tượng nào mang mã này",
             "`{field}` names `{target}`, but nothing has that id", **_about(naming)),
         _meant(naming, register) or
@@ -87,12 +91,12 @@ def _dangling(naming: Naming, register: Register) -> Diagnostic:
     )
 
 
-def _wrong_kind(naming: Naming, kind: str, register: Register) -> Diagnostic:
+def _wrong_kind(by: By, naming: Naming, kind: str, register: Register) -> Diagnostic:
     where = register.drafts[naming.target].entry.origin.span if naming.target in register.drafts else None
     return _finding(
-        "wrong-kind", naming,
+        "wrong-kind", by, naming,
         msg("trường `{field}` nêu `{target}`, là {kind}, trong khi ở đây cần {wanted}",
-            "`{field}` names `{target}`, of the kind {kind}, where the kind should be {wanted}", **_about(naming),
+            "`{field}` names `{target}`, of kind “{kind}”; wanted here: {wanted}", **_about(naming),
             kind=kind_name(kind), wanted=kind_names(naming.reference.targets)),
         _meant(naming, register) or
         msg("Nêu một mã trong nhóm {collections}.", "Name an id from {collections}.", collections=_collections(naming.reference)),
@@ -102,9 +106,6 @@ def _wrong_kind(naming: Naming, kind: str, register: Register) -> Diagnostic:
 
 def _meant(naming: Naming, register: Register) -> Message | None:
     """What the reader probably wanted to write."""
-    if naming.target == UNKNOWN:
-        return msg("Ở đây không ghi `unknown` được: nêu một mã, hoặc xóa dòng này.",
-                   "`unknown` cannot stand here: name an id, or delete the line.")
     if naming.target in register.former:
         return msg("Đối tượng này nay mang mã `{now}`.", "It is now called `{now}`.", now=register.former[naming.target])
     near = register.suggest(naming.target, naming.reference.targets)
@@ -125,8 +126,8 @@ def _collections(reference: Reference) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _finding(code: str, naming: Naming, message: Message, advice: Message, related: tuple[Related, ...] = ()) -> Diagnostic:
+def _finding(code: str, by: By, naming: Naming, message: Message, advice: Message, related: tuple[Related, ...] = ()) -> Diagnostic:
     return finding(
-        code, naming.by.origin.at(*naming.path), message, advice, related=related,
-        subject=naming.by.id if isinstance(naming.by, Entry) else None, fact=f"{field_name(naming.path)}:{naming.target}",
+        code, by.origin.at(*naming.path), message, advice, related=related,
+        subject=by.id if isinstance(by, Entry) else None, fact=f"{naming.reference.label}:{naming.target}",
     )

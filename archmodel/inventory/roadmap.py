@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 
-from archmodel.inventory.finding import also_here, field_name, finding, first_here, quoted
+from archmodel.inventory.finding import also_here, finding, first_here, quoted
 from archmodel.inventory.register import Register
-from archmodel.inventory.suggest import Suggester
 from archmodel.kit.diagnostics import Diagnostic, Severity
-from archmodel.kit.text import msg
+from archmodel.kit.text import msg, nearest
 from archmodel.model import Operation, Plateau, WorkPackage
 
 _HARMONY = frozenset({frozenset({"introduce", "change"}), frozenset({"connect", "change"})})
@@ -24,9 +24,8 @@ def findings(
         yield from _disagreements(plateau)
         yield from _date_order(plateau, plateaus)
         yield from _new_flows(plateau, register, connected)
-    yield from _cuts(plateaus, relationships | connected.keys())
-    yield from _twice(packages, "delivers", lambda package: package.delivers)
-    yield from _twice(plateaus, "completes", lambda plateau: plateau.completes)
+    yield from _cuts(plateaus, relationships | connected.keys(), register)
+    yield from _delivered_twice(packages)
 
 
 def _disagreements(plateau: Plateau) -> Iterator[Diagnostic]:
@@ -39,7 +38,8 @@ def _disagreements(plateau: Plateau) -> Iterator[Diagnostic]:
             differ = [name for name in earlier.set.keys() & operation.set.keys() if earlier.set[name] != operation.set[name]]
             if earlier.verb != operation.verb or earlier.outcome != operation.outcome or differ:
                 yield _conflict(plateau, earlier, operation, sorted(differ))
-            elif operation.verb != "change" or operation.set == earlier.set:
+                break
+            if operation.verb != "change" or operation.set == earlier.set:
                 yield _again(plateau, earlier, operation)
         before[operation.subject].append(operation)
 
@@ -100,12 +100,12 @@ def _new_flows(plateau: Plateau, register: Register, connected: dict[str, Operat
             )
 
 
-def _cuts(plateaus: Mapping[str, Plateau], known: frozenset[str]) -> Iterator[Diagnostic]:
-    suggester = Suggester({name: () for name in known})
+def _cuts(plateaus: Mapping[str, Plateau], known: frozenset[str], register: Register) -> Iterator[Diagnostic]:
+    """What is cut must be there, unless what it hangs on could not be read or built."""
     for plateau in plateaus.values():
         for operation in plateau.operations:
-            if operation.verb == "cut" and operation.subject not in known:
-                near = suggester.nearest(operation.subject, known)
+            if operation.verb == "cut" and operation.subject not in known and not _lost(operation.subject, register):
+                near = nearest(operation.subject, sorted(known))
                 yield finding(
                     "dangling", operation.origin.at("cut"),
                     msg("không có quan hệ nào mang mã `{id}`", "there is no relationship with the id `{id}`",
@@ -117,17 +117,25 @@ def _cuts(plateaus: Mapping[str, Plateau], known: frozenset[str]) -> Iterator[Di
                 )
 
 
-def _twice[T: (Plateau, WorkPackage)](things: Mapping[str, T], field: str, named: Callable[[T], tuple[str, ...]]) -> Iterator[Diagnostic]:
-    """What may be said by one thing only: who delivers a system, when a package is done."""
-    first: dict[str, T] = {}
-    for thing in things.values():
-        for index, target in enumerate(named(thing)):
-            other = first.setdefault(target, thing)
-            if other is not thing:
+def _lost(relationship: str, register: Register) -> bool:
+    """`relationship` is the id of a flow, or `field:source>target`."""
+    for name in re.split("[:>]", relationship):
+        draft = register.drafts.get(name)
+        if name in register.strays or (draft is not None and draft.thing is None):
+            return True
+    return False
+
+
+def _delivered_twice(packages: Mapping[str, WorkPackage]) -> Iterator[Diagnostic]:
+    first: dict[str, WorkPackage] = {}
+    for package in packages.values():
+        for index, target in enumerate(package.delivers):
+            other = first.setdefault(target, package)
+            if other is not package:
                 yield finding(
-                    "delivered-twice" if field == "delivers" else "completed-twice", thing.origin.at(field, index),
-                    msg("`{target}` đã nằm trong `{field}` của `{other}`", "`{target}` already stands in `{field}` of `{other}`",
-                        target=quoted(target), field=field_name((field,)), other=other.id),
-                    msg("Giữ ở một nơi duy nhất.", "Keep it in one place only."),
-                    severity=Severity.WARNING, subject=thing.id, fact=target, related=(first_here(other.origin.at(field)),),
+                    "delivered-twice", package.origin.at("delivers", index),
+                    msg("`{target}` đã do `{other}` bàn giao", "`{target}` is already delivered by `{other}`",
+                        target=quoted(target), other=other.id),
+                    msg("Giữ ở một gói công việc duy nhất.", "Keep it in one work package only."),
+                    severity=Severity.WARNING, subject=package.id, fact=target, related=(first_here(other.origin.at("delivers")),),
                 )

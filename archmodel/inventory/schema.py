@@ -18,17 +18,20 @@ _ONES_OWN = frozenset({"name", "description", "formerly", "codes"})
 
 
 def assemble(lang: Lang, framework_id: str, ids: Ids | None = None) -> dict[str, Any]:
-    """JSON Schema 2020-12 of an inventory file, in one language. With `ids`, editors offer the things that exist.
+    """JSON Schema 2020-12 of an inventory file, in one language. With `ids` it is for editors: they offer the things that
+    exist and know the form of an id, which when data are checked is the business of `identity`.
 
-    What a facet gives to many kinds stands once, under `$defs`: the document is a third of what it would be.
+    Every property stands once, under `$defs`, however many kinds share it and defaults repeat it.
     """
     every = sorted(kinds().values(), key=lambda kind: kind.collection)
     given: dict[str, Any] = {"lang": lang, "values": framework(framework_id).values, "refs": _grouped(ids or {})}
     document = expand({
-        "settings": _settings(), "defaults": _defaults(every), **{kind.collection: _collection(kind) for kind in every},
+        "settings": _settings(), "defaults": _defaults(every),
+        **{kind.collection: _collection(kind, {} if ids is None else {"propertyNames": {"pattern": ID}}) for kind in every},
     }, **given)
-    shared = {f"facet-{facet.id}": _closed(facet.properties) for facet in facets().values()}
-    document["$defs"] |= {name: fragment(schema, **given) for name, schema in shared.items()}
+    shared = {f"facet-{facet.id}": facet.properties for facet in facets().values()}
+    own = {f"kind-{kind.id}": {name: kind.properties[name] for name in kind.properties if not _facet(kind, name)} for kind in every}
+    document["$defs"] |= {name: fragment(_closed(properties), **given) for name, properties in (shared | own).items()}
     return document
 
 
@@ -36,6 +39,12 @@ def assemble(lang: Lang, framework_id: str, ids: Ids | None = None) -> dict[str,
 def file_schema(framework_id: str) -> Schema:
     """The validator of whole files."""
     return Schema(assemble("en", framework_id))
+
+
+@cache
+def settings_schema(framework_id: str) -> Schema:
+    """The validator of `settings:` alone, which must be known before the framework is."""
+    return Schema(expand(settings(), lang="en", values=framework(framework_id).values, refs={}))
 
 
 @cache
@@ -57,16 +66,16 @@ def _settings() -> dict[str, Any]:
     }
 
 
-def _collection(kind: Kind) -> dict[str, Any]:
-    properties = {name: _shared(kind, name) or schema for name, schema in kind.properties.items()}
+def _collection(kind: Kind, names: dict[str, Any]) -> dict[str, Any]:
+    properties = {name: _property(kind, name) for name in kind.properties}
     return {
-        "title": kind.plural, "description": kind.description, "type": "object", "propertyNames": {"pattern": ID},
+        "title": kind.plural, "description": kind.description, "type": "object", **names,
         "additionalProperties": {"title": kind.name, **_closed(properties), "required": list(kind.required)},
     }
 
 
 def _defaults(every: list[Kind]) -> dict[str, Any]:
-    general = {name: _reference(f"$defs/facet-{facet.id}", name) for facet in facets().values() for name in facet.properties}
+    general = {name: _reference(f"facet-{facet.id}", name) for facet in facets().values() for name in facet.properties}
     return {
         "title": LocalText(vi="Giá trị mặc định", en="Defaults"),
         "description": LocalText(
@@ -80,24 +89,25 @@ def _defaults(every: list[Kind]) -> dict[str, Any]:
 
 
 def _of_one(kind: Kind) -> dict[str, Any]:
-    inside = f"properties/{kind.collection}/additionalProperties"
-    own = {name: _shared(kind, name) or _reference(inside, name) for name in kind.properties}
-    return {"title": kind.plural, **_closed(_common(own))}
+    return {"title": kind.plural, **_closed(_common({name: _property(kind, name) for name in kind.properties}))}
 
 
 def _common(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {name: schema for name, schema in properties.items() if name not in _ONES_OWN}
 
 
-def _shared(kind: Kind, name: str) -> dict[str, str] | None:
-    """A reference to the facet that gives a kind this property; None where it is the kind's own."""
-    given = (facet for facet in kind.facets if facets()[facet].properties.get(name) is kind.properties[name])
-    facet = next(given, None)
-    return _reference(f"$defs/facet-{facet}", name) if facet else None
+def _property(kind: Kind, name: str) -> dict[str, str]:
+    facet = _facet(kind, name)
+    return _reference(f"facet-{facet}" if facet else f"kind-{kind.id}", name)
 
 
-def _reference(place: str, name: str) -> dict[str, str]:
-    return {"$ref": f"#/{place}/properties/{name}"}
+def _facet(kind: Kind, name: str) -> str | None:
+    """The facet that gives a kind this property; None where it is the kind's own."""
+    return next((facet for facet in kind.facets if facets()[facet].properties.get(name) is kind.properties[name]), None)
+
+
+def _reference(holder: str, name: str) -> dict[str, str]:
+    return {"$ref": f"#/$defs/{holder}/properties/{name}"}
 
 
 def _grouped(ids: Ids) -> Ids:

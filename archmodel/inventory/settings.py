@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from archmodel.inventory.entry import Block
+from archmodel.inventory.finding import finding, first_here
+from archmodel.inventory.schema import settings_schema
 from archmodel.inventory.values import local
+from archmodel.kit.diagnostics import Diagnostic
 from archmodel.kit.period import Moment, parse_moment
 from archmodel.kit.span import Origin
-from archmodel.kit.text import LANGS, Lang, LocalText
+from archmodel.kit.text import LANGS, Lang, LocalText, msg
 
 FRAMEWORK = "vn-ndaf-1.0"
+_TITLE = LocalText(vi="Kiến trúc", en="Architecture")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +24,7 @@ class Settings:
     """Everything has a default, so that a first inventory needs none of it."""
 
     id: str = "architecture"
-    title: LocalText = LocalText(vi="Kiến trúc", en="Architecture")
+    title: LocalText = _TITLE
     description: LocalText | None = None
     version: str | None = None
     languages: tuple[Lang, ...] = LANGS
@@ -26,6 +32,8 @@ class Settings:
     surveyed: Moment | None = None
     authority: str | None = None
     source: str | None = None
+    tags: tuple[str, ...] = ()
+    note: LocalText | None = None
     origin: Origin | None = None
 
     @property
@@ -34,21 +42,37 @@ class Settings:
         return self.languages[0]
 
 
-def settings_of(block: Block) -> Settings:
-    """From a block that met its schema."""
-    said = block.data
+def read_settings(blocks: Iterable[Block]) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """The settings of the first file that has some; fields that do not meet the schema are reported with their file."""
+    every = tuple(blocks)
+    if not every:
+        return Settings(), ()
+    first = every[0]
+    said, problems = settings_schema(FRAMEWORK).read(first.data, lambda path: first.origin.raw(*path))
+    if not isinstance(said, dict):
+        return Settings(origin=first.origin), ()
+    wrong = {problem.path[0] for problem in problems if problem.path}
+    return _settings({key: value for key, value in said.items() if key not in wrong}, first.origin), _again(every)
+
+
+def _settings(said: Mapping[str, Any], origin: Origin) -> Settings:
     plain = Settings()
     languages = tuple(said.get("languages", plain.languages))
-    first = languages[0]
+    texts = {key: local(said[key], languages[0]) for key in ("title", "description", "note") if key in said}
     return Settings(
-        id=said.get("id", plain.id),
-        title=local(said["title"], first) if "title" in said else plain.title,
-        description=local(said["description"], first) if "description" in said else None,
-        version=said.get("version"),
-        languages=languages,
-        framework=said.get("framework", plain.framework),
+        id=said.get("id", plain.id), title=texts.get("title", plain.title), description=texts.get("description"),
+        version=said.get("version"), languages=languages, framework=said.get("framework", plain.framework),
         surveyed=parse_moment(str(said["surveyed"])) if "surveyed" in said else None,
-        authority=said.get("authority"),
-        source=said.get("source"),
-        origin=block.origin,
+        authority=said.get("authority"), source=said.get("source"), tags=tuple(said.get("tags", ())), note=texts.get("note"),
+        origin=origin,
     )
+
+
+def _again(blocks: tuple[Block, ...]) -> tuple[Diagnostic, ...]:
+    found = (finding(
+        "duplicate", block.origin.span,
+        msg("`settings` đã có ở tệp khác", "`settings` is already given in another file"),
+        msg("Giữ `settings` ở một tệp duy nhất.", "Keep `settings` in one file only."),
+        fact=block.origin.file, related=(first_here(blocks[0].origin.span),),
+    ) for block in blocks[1:])
+    return tuple(replace(each, code="settings/duplicate") for each in found)

@@ -26,14 +26,14 @@ class Shape:
     @classmethod
     def of(cls, schema: Any, name: str = "") -> Shape:
         """Reads `x-text`, `x-moment`, `x-number`, `x-ref`, `x-unknown` wherever they stand in the schema."""
-        if not isinstance(schema, Mapping):
+        if not isinstance(schema, dict):
             return PLAIN
         rest = schema.get("additionalProperties")
         return cls(
             sort=_sort(schema, name),
             unknown=bool(schema.get("x-unknown")),
             items=cls.of(schema["items"]) if "items" in schema else None,
-            rest=cls.of(rest, name if name == "provenance" else "") if isinstance(rest, Mapping) else None,
+            rest=cls.of(rest, name if name == "provenance" else "") if isinstance(rest, dict) else None,
             properties={key: cls.of(inner, key) for key, inner in schema.get("properties", {}).items()},
             branches=() if "properties" in schema else tuple(cls.of(inner) for inner in schema.get("anyOf", ())),
         )
@@ -50,7 +50,7 @@ class Shape:
 
     def takes(self, value: Any) -> bool:
         """Whether this is the alternative that a value was written for."""
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             return self.sort == "text" or bool(self.properties) or self.rest is not None
         if isinstance(value, list):
             return self.items is not None

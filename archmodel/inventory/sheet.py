@@ -66,7 +66,7 @@ class Reader:
         self._report(
             "unknown-collection", name, mark,
             msg("không có nhóm đối tượng nào tên `{name}`", "there is no collection called `{name}`", name=quoted(name)),
-            msg("Có phải ý là `{guess}`?", "Did you mean `{guess}`?", guess=guess) if guess else
+            msg("Có phải bạn muốn viết `{guess}`?", "Did you mean `{guess}`?", guess=guess) if guess else
             msg("Các nhóm dùng được: {known}. Khóa riêng của bạn thì đặt tên bắt đầu bằng `x-`.",
                 "The collections are: {known}. A key of your own has a name that starts with `x-`.", known=listed(known, 60)),
         )
@@ -79,7 +79,7 @@ class Reader:
             return
         if isinstance(value, list):
             self._as_list(name, key or mark)
-        elif not isinstance(value, Mapping):
+        elif not isinstance(value, dict):
             self._not_keyed(name, mark)
         for entry_id, data, place in _pairs(value, mark, inside):
             if entry_id is None:
@@ -129,7 +129,7 @@ def sheet(parsed: Parsed) -> tuple[Sheet, tuple[Diagnostic, ...]]:
 def _pairs(value: Any, mark: Mark, inside: Marks | None) -> Iterator[tuple[str | None, Any, _Place]]:
     """Id, data and place of each entry; of a list as if its items were keyed by their `id`."""
     entries = inside.entries if inside is not None else {}
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         for key, data in value.items():
             yield key, data, entries.get(key, (mark, mark, None))
     elif isinstance(value, list):
@@ -138,7 +138,7 @@ def _pairs(value: Any, mark: Mark, inside: Marks | None) -> Iterator[tuple[str |
 
 
 def _keyed(item: Any, place: _Place) -> tuple[str | None, Any, _Place]:
-    if not isinstance(item, Mapping) or "id" not in item:
+    if not isinstance(item, dict) or "id" not in item:
         return None, item, place
     inside = place[2]
     id_place = inside.entries.get("id") if inside is not None else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from archmodel.inventory.shapes import PLAIN, Shape
@@ -26,7 +28,7 @@ def value_of(shape: Shape, value: Any, first: Lang) -> Any:
         if shape.sort == "text":
             return local(value, first)
         return parse_moment(value) if shape.sort == "moment" else value
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return _mapping(shape, value, first)
     if isinstance(value, list):
         items = shape.items or PLAIN
@@ -67,20 +69,27 @@ def provenance(data: Mapping[str, Any], first: Lang, outer: Basis | None = None)
     basis, note, date = data.get("kind", outer), data.get("note"), data.get("date")
     if basis is None:
         return None
-    inner = {name: provenance(said, first, basis) for name, said in data.get("fields", {}).items()}
-    return Provenance(
-        basis=basis, source=data.get("source"), confidence=data.get("confidence"),
-        date=None if date is None else str(date),
-        note=None if note is None else local(note, first),
-        fields={name: said for name, said in inner.items() if said is not None},
+    inner = {name: provenance(said, first, basis) for name, said in data["fields"].items()} if "fields" in data else {}
+    said = (basis, data.get("source"), None if date is None else str(date), data.get("confidence"))
+    if note is None and not inner:
+        return _statement(*said)
+    return replace(
+        _statement(*said), note=None if note is None else local(note, first),
+        fields={name: made for name, made in inner.items() if made is not None},
     )
+
+
+@lru_cache(maxsize=1024)
+def _statement(basis: Basis, source: str | None, date: str | None, confidence: str | None) -> Provenance:
+    """The same few statements stand behind most facts of an inventory."""
+    return Provenance(basis=basis, source=source, date=date, confidence=confidence)
 
 
 def unknowns(value: Any, path: Path = ()) -> Iterator[tuple[Path, Unknown]]:
     """Every unknown inside a value, with its place."""
     if isinstance(value, Unknown):
         yield path, value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for key, inner in value.items():
             yield from unknowns(inner, (*path, key))
     elif isinstance(value, tuple):

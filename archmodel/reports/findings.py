@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from archmodel.kit.diagnostics import Diagnostic, Severity
-from archmodel.kit.document import Block, Column, Document, Heading, KeyFigure, KeyFigures, Paragraph, Row, Table, code, plain
+from archmodel.kit.document import Block, Column, Document, Heading, KeyFigure, KeyFigures, Paragraph, Row, Table, code, plain, said
 from archmodel.kit.document.blocks import Tone
 from archmodel.kit.text import LocalText, msg
 from archmodel.reports import Request
@@ -46,5 +46,5 @@ def _chapter(name: str, found: list[Diagnostic]) -> tuple[Block, ...]:
             caption="", columns=(Column(title=LocalText(vi="Phát hiện", en="Finding")),
                                  Column(title=LocalText(vi="Cách xử lý", en="What to do")),
                                  Column(title=LocalText(vi="Vị trí", en="Place"))),
-            rows=tuple(Row(cells=(plain(d.message), plain(d.advice or ""), code(str(d.span) if d.span else "–"))) for d in found)),
+            rows=tuple(Row(cells=(said(d.message), said(d.advice or ""), code(str(d.span) if d.span else "–"))) for d in found)),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from archmodel.analysis.gap import GapAnalysis, GapRow, Status
 from archmodel.kit.document import (
     Block,
@@ -20,6 +22,7 @@ from archmodel.kit.document import (
     Table,
     code,
     plain,
+    said,
 )
 from archmodel.kit.text import LocalText, Message, msg
 from archmodel.model import Element, Relationship
@@ -40,7 +43,7 @@ def compose(workspace: Workspace, request: Request) -> Document:
         subtitle=msg("{a} → {b}", "{a} → {b}", a=gap.baseline.at.title, b=gap.target.at.title),
         meta=(workspace.settings.title, *workspace.edition, workspace.framework.name),
         blocks=(
-            *_conclusions(gap), *_figures(request), *_decisions(gap, workspace), *_proof(gap),
+            *_conclusions(gap, workspace), *_figures(request), *_decisions(gap, workspace), *_proof(gap),
             *matrices(gap, workspace.framework), *_rows(gap, workspace), *_flows(gap), *_gaps(gap, workspace), *_method(gap, workspace),
         ),
     )
@@ -50,7 +53,7 @@ def _h(level: int, vi: str, en: str, anchor: str) -> Heading:
     return Heading(level=2 if level == 2 else 3, text=LocalText(vi=vi, en=en), anchor=anchor)
 
 
-def _conclusions(gap: GapAnalysis) -> tuple[Block, ...]:
+def _conclusions(gap: GapAnalysis, workspace: Workspace) -> tuple[Block, ...]:
     counts = gap.counts
     old = counts[Status.RETAINED] + counts[Status.CHANGED] + counts[Status.ELIMINATED]
     new = counts[Status.RETAINED] + counts[Status.CHANGED] + counts[Status.NEW]
@@ -69,6 +72,7 @@ def _conclusions(gap: GapAnalysis) -> tuple[Block, ...]:
                   "Relationships among systems: {kept} retained, {changed} passed to a successor or changed, {gone} ended, {added} new.",
                   kept=links[Status.RETAINED], changed=links[Status.CHANGED], gone=links[Status.ELIMINATED], added=links[Status.NEW])),
     ]
+    items += _proposals(gap, workspace)
     bare = [row for row in gap.elements if not row.decided]
     if bare:
         items.append(plain(msg("{n} hệ thống biến mất mà không có quyết định nào: {ids}.",
@@ -79,6 +83,20 @@ def _conclusions(gap: GapAnalysis) -> tuple[Block, ...]:
                "kết thúc đã ghi.",
             en="No system is eliminated without a decision: each one by a replacement, a plateau or an end date on record.")))
     return (_h(2, "Kết luận", "Conclusions", "conclusions"), KeyFigures(figures=figures), Bullets(items=tuple(items)))
+
+
+def _proposals(gap: GapAnalysis, workspace: Workspace) -> list[Inline]:
+    """What is proposed for the systems that stay: the options of the national guide, none of them decided by this."""
+    proposed = Counter(row.thing.fields.get("disposition") for row in gap.of(Status.RETAINED))
+    options = [(option.name, proposed[option.id]) for option in workspace.framework.dispositions.values()
+               if proposed[option.id] and option.togaf != ("retained",)]
+    if not options:
+        return []
+    counts = LocalText(vi="; ".join(f"{name.vi.lower()}: {n}" for name, n in options),
+                       en="; ".join(f"{name.en.lower()}: {n}" for name, n in options))
+    return [plain(msg("Trong số giữ nguyên có {n} hệ thống mới chỉ được đề xuất phương án khác ({counts}); chưa mốc nào quyết định.",
+                      "Of those retained, {n} are only proposed for another option ({counts}); no plateau decides it yet.",
+                      n=sum(n for _, n in options), counts=counts))]
 
 
 def _figures(request: Request) -> tuple[Block, ...]:
@@ -99,7 +117,7 @@ def _decisions(gap: GapAnalysis, workspace: Workspace) -> tuple[Block, ...]:
     if not open_points:
         return (heading, Paragraph(text=plain(LocalText(vi="Không còn điểm nào bỏ ngỏ.", en="Nothing is left open."))))
     rows = tuple(
-        Row(cells=(plain(d.message), plain(d.advice or ""), code(str(d.span) if d.span else "")))
+        Row(cells=(said(d.message), said(d.advice or ""), code(str(d.span) if d.span else "")))
         for d in open_points)
     return (heading, Table(
         caption=msg("{n} điểm do bộ quy tắc phát hiện", "{n} points found by the rules", n=len(rows)),
@@ -249,7 +267,7 @@ def _method(gap: GapAnalysis, workspace: Workspace) -> tuple[Block, ...]:
                "thay đổi khi có trường khác; loại bỏ và bổ sung mới khi chỉ có ở một phía. Trường chỉ để trình bày không được tính.",
             en="The four classes follow the TOGAF gap analysis technique (9.2, chapter 23): retained when no field differs, changed "
                "when one does, eliminated and new when only one side has it. Fields that only concern presentation do not count.")),
-        plain(LocalText(
+        said(LocalText(
             vi="Thành phần có `replaces` làm kết thúc hệ thống bị thay thế khi nó bắt đầu; luồng chuyển sang thành phần kế thừa. "
                "`disposition` chỉ là đề xuất và không tự loại bỏ hệ thống nào.",
             en="A component that `replaces` a system ends it when it starts, and its flows pass on. A `disposition` only proposes and "

@@ -1,4 +1,4 @@
-"""The first page of a build: key figures, the pictures, the reports, and where to start."""
+"""The first page of a build: what there is today, what becomes of it, how good the data are, and the way to everything."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from archmodel.analysis.gap import Status
 from archmodel.graph import Architecture
 from archmodel.kit.diagnostics import Severity
 from archmodel.kit.document import Block, Bullets, Document, Figure, Heading, Inline, KeyFigure, KeyFigures, Paragraph, code, link, plain
+from archmodel.kit.document.blocks import Tone
 from archmodel.kit.text import Lang, LocalText, msg
 from archmodel.metamodel import kinds
 from archmodel.reports import titles
+from archmodel.views import ViewDefinition
 from archmodel.workspace import Workspace
 
 _TONGUES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
+_TONES: Mapping[Severity, Tone] = {Severity.ERROR: "warning", Severity.WARNING: "changed", Severity.INFO: "retained"}
+_FIRST = ("gap", "findings")
+_GOAL = "target"
 
 
 def compose(workspace: Workspace, others: Mapping[Lang, str], *, folder: str = "", data: str = "../data/") -> Document:
@@ -23,30 +28,29 @@ def compose(workspace: Workspace, others: Mapping[Lang, str], *, folder: str = "
         id="index", title=workspace.settings.title,
         subtitle=LocalText(vi="Hiện trạng, kiến trúc mục tiêu và khoảng cách", en="As-is, target architecture and the gap between them"),
         meta=(*workspace.edition, workspace.framework.name),
-        blocks=(*_languages(others), _figures(workspace), *_reports(workspace, folder, data), *_pictures(workspace, folder)),
+        blocks=(
+            *(Paragraph(text=link(_TONGUES[lang], path)) for lang, path in others.items()),
+            *_today(workspace), *_change(workspace, folder), *_findings(workspace, folder),
+            *_reports(folder, data), *_pictures(workspace, folder)),
     )
 
 
-def _languages(others: Mapping[Lang, str]) -> tuple[Block, ...]:
-    return tuple(Paragraph(text=link(_TONGUES[lang], path)) for lang, path in others.items())
+def _heading(vi: str, en: str, anchor: str) -> Heading:
+    return Heading(level=2, text=LocalText(vi=vi, en=en), anchor=anchor)
 
 
-def _figures(workspace: Workspace) -> Block:
+def _today(workspace: Workspace) -> tuple[Block, ...]:
     model = workspace.model
-    systems = _systems(workspace.today)
-    figures = [
-        KeyFigure(value=str(systems), label=LocalText(vi="hệ thống hiện có", en="systems today")),
-        KeyFigure(value=str(len(model.of_kind("agency"))), label=LocalText(vi="cơ quan", en="agencies")),
-        KeyFigure(value=str(len(model.of_kind("gap"))), label=LocalText(vi="khoảng cách", en="gaps")),
-        KeyFigure(value=str(len(model.work_packages)), label=LocalText(vi="gói công việc", en="work packages")),
-    ]
-    if model.plateau("target"):
-        counts = workspace.gap("", "target").counts
-        figures += [KeyFigure(value=str(counts[s]), label=s.word, tone=s.value) for s in Status]
-    found = Counter(d.severity for d in workspace.diagnostics)
-    figures.append(KeyFigure(value=str(found[Severity.ERROR] + found[Severity.WARNING]), tone="warning",
-                             label=LocalText(vi="lỗi và cảnh báo", en="errors and warnings")))
-    return KeyFigures(figures=tuple(figures))
+    figures = (
+        (_systems(workspace.today), LocalText(vi="hệ thống", en="systems")),
+        (len(model.of_kind("agency")), LocalText(vi="cơ quan, đơn vị", en="agencies")),
+        (len(model.of_kind("capability")), LocalText(vi="năng lực", en="capabilities")),
+        (len(model.of_kind("data-object")), LocalText(vi="đối tượng dữ liệu", en="data objects")),
+        (len(model.of_kind("gap")), LocalText(vi="khoảng cách đã ghi nhận", en="recorded gaps")),
+        (len(model.work_packages), LocalText(vi="gói công việc", en="work packages")),
+    )
+    return (_heading("Hiện có", "What there is", "today"),
+            KeyFigures(figures=tuple(KeyFigure(value=str(n), label=words) for n, words in figures if n)))
 
 
 def _systems(architecture: Architecture) -> int:
@@ -54,23 +58,45 @@ def _systems(architecture: Architecture) -> int:
     return sum(e.kind in wanted for e in architecture.elements.values())
 
 
-def _reports(workspace: Workspace, folder: str, data: str) -> tuple[Block, ...]:
+def _change(workspace: Workspace, folder: str) -> tuple[Block, ...]:
+    if not workspace.model.plateau(_GOAL):
+        return ()
+    gap = workspace.gap("", _GOAL)
+    return (
+        _heading("Đến mục tiêu", "Towards the target", "change"),
+        KeyFigures(figures=tuple(KeyFigure(value=str(gap.counts[s]), label=s.word, tone=s.value) for s in Status)),
+        Paragraph(text=(
+            plain(msg("{a} → {b}: ", "{a} → {b}: ", a=gap.baseline.at.title, b=gap.target.at.title)),
+            link(titles()["gap"], f"{folder}reports/gap.html"))))
+
+
+def _findings(workspace: Workspace, folder: str) -> tuple[Block, ...]:
+    found = Counter(d.severity for d in workspace.diagnostics)
+    return (
+        _heading("Dữ liệu", "The data", "findings"),
+        KeyFigures(figures=tuple(KeyFigure(value=str(found[s]), label=s.word, tone=_TONES[s]) for s in sorted(Severity, reverse=True))),
+        Paragraph(text=(plain(LocalText(vi="Từng phát hiện, nơi ghi và cách xử lý: ", en="Each finding, its place and its remedy: ")),
+                        link(titles()["findings"], f"{folder}reports/findings.html"))))
+
+
+def _reports(folder: str, data: str) -> tuple[Block, ...]:
+    every = titles()
     items: list[Inline] = [
-        (link(title, f"{folder}reports/{name}.html"), plain(" · "), link("Markdown", f"{folder}reports/{name}.md"))
-        for name, title in titles().items()]
+        (link(every[name], f"{folder}reports/{name}.html"), plain(" · "), link("Markdown", f"{folder}reports/{name}.md"))
+        for name in (*_FIRST, *(name for name in every if name not in _FIRST))]
     items.append((plain(LocalText(vi="Phát hiện cho máy đọc: ", en="Findings for machines: ")),
                   link("JSON", f"{data}findings.json"), plain(" · "), link("SARIF 2.1.0", f"{data}findings.sarif")))
-    return (Heading(level=2, text=LocalText(vi="Báo cáo", en="Reports"), anchor="reports"), Bullets(items=tuple(items)))
+    return (_heading("Báo cáo", "Reports", "reports"), Bullets(items=tuple(items)))
 
 
 def _pictures(workspace: Workspace, folder: str) -> tuple[Block, ...]:
-    blocks: list[Block] = [Heading(level=2, text=LocalText(vi="Hình vẽ", en="Pictures"), anchor="pictures")]
-    for view in workspace.views.values():
-        moment = f"{view.since} → {view.at}" if view.since else view.at or workspace.as_of
-        blocks.append(Figure(
-            src=f"{folder}views/{view.id}.svg", alt=view.title,
-            caption=msg("{title} · {moment}", "{title} · {moment}", title=view.title, moment=moment)))
-        blocks.append(Paragraph(text=(
-            link("SVG", f"{folder}views/{view.id}.svg"), plain(" · "), link("PNG", f"{folder}views/{view.id}.png"), plain(" · "),
-            code(view.origin.file))))
-    return tuple(blocks)
+    blocks = [block for view in workspace.views.values() for block in _picture(view, workspace.as_of, f"{folder}views/{view.id}")]
+    return (_heading("Hình vẽ", "Pictures", "pictures"), *blocks)
+
+
+def _picture(view: ViewDefinition, today: str, path: str) -> tuple[Block, ...]:
+    moment = f"{view.since} → {view.at}" if view.since else view.at or today
+    return (
+        Heading(level=3, text=view.title, anchor=f"view-{view.id}"),
+        Figure(src=f"{path}.svg", alt=view.title, caption=msg("{title} · {moment}", "{title} · {moment}", title=view.title, moment=moment)),
+        Paragraph(text=(link("SVG", f"{path}.svg"), plain(" · "), link("PNG", f"{path}.png"), plain(" · "), code(view.origin.file))))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from archmodel.kit.drawing.diagram import Band, Card, Group, LegendItem, Pillar
+from archmodel.kit.drawing.diagram import Band, Card, Group, Pillar
 from archmodel.kit.text import LocalText
 from archmodel.metamodel import Framework, Layer
 from archmodel.model import Element, Model
-from archmodel.views.domains import DOMAINS, domain_of
+from archmodel.views.colouring import DOMAINS, Colouring
 
 OUTSIDE = LocalText(vi="Ngoài 4 lớp của khung", en="Outside the framework's layers")
 
 
-def bands(elements: Iterable[Element], framework: Framework, card: Callable[[Element], Card]) -> tuple[Band, ...]:
+def bands(elements: Iterable[Element], framework: Framework, card: Callable[[Element], Card],
+          colouring: Colouring = DOMAINS) -> tuple[Band, ...]:
     """One band a layer, top down.
 
     An element without a component of the framework is drawn too, in a band of its own: nothing selected is left out.
@@ -26,12 +26,12 @@ def bands(elements: Iterable[Element], framework: Framework, card: Callable[[Ele
     drawn = [
         Band(number=layer.id, title=layer.name, groups=tuple(
             Group(title=framework.components[component].name if len(layer.components) > 1 else None,
-                  cards=tuple(card(e) for e in _in_order(placed.pop(component, ()))))
+                  cards=tuple(card(e) for e in _in_order(placed.pop(component, ()), colouring)))
             for component in layer.components))
         for layer in top_down(framework)]
     rest = [e for group in placed.values() for e in group]
     if rest:
-        drawn.append(Band(number="–", title=OUTSIDE, groups=(Group(cards=tuple(card(e) for e in _in_order(rest))),)))
+        drawn.append(Band(number="–", title=OUTSIDE, groups=(Group(cards=tuple(card(e) for e in _in_order(rest, colouring))),)))
     return tuple(drawn)
 
 
@@ -49,19 +49,12 @@ def pillars(model: Model, framework: Framework) -> tuple[Pillar, ...]:
         for part, name in framework.crosscutting.items())
 
 
-def domain_legend(elements: Iterable[Element]) -> tuple[LegendItem, ...]:
-    """The colours of the stripes, with how many cards wear each."""
-    counts = Counter(domain_of(e) for e in elements)
-    return tuple(LegendItem(kind="stripe", key=d.tone, label=d.name, count=counts[d.id]) for d in DOMAINS if counts[d.id])
-
-
 def counted(number: int, vi: str, en: str) -> LocalText:
     return LocalText(vi=f"{number} {vi}", en=f"{number} {en}")
 
 
-def _in_order(elements: Iterable[Element]) -> list[Element]:
-    rank = {d.id: n for n, d in enumerate(DOMAINS)}
-    return sorted(elements, key=lambda e: (rank[domain_of(e)], e.id))
+def _in_order(elements: Iterable[Element], colouring: Colouring) -> list[Element]:
+    return sorted(elements, key=lambda e: (colouring.rank(e), e.id))
 
 
 def _statement(element: Element) -> LocalText | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,6 +14,7 @@ from archmodel.kit.schema import Problem, Schema, expand
 from archmodel.kit.source import Parsed
 from archmodel.kit.span import Origin
 from archmodel.kit.text import Lang, LocalText
+from archmodel.metamodel import kinds
 
 VIEWPOINTS = "archmodel.views.viewpoints"
 
@@ -42,6 +43,11 @@ _PROPERTIES: Mapping[str, Any] = {
         "title": {"vi": "So từ", "en": "Compared from"},
         "description": {"vi": "Mốc hoặc ngày gốc khi so sánh.", "en": "The baseline of a comparison."},
         "type": "string", "examples": ["2026-11"],
+    },
+    "order": {
+        "title": {"vi": "Thứ tự", "en": "Order"},
+        "description": {"vi": "Vị trí trong danh sách hình; mặc định 100.", "en": "Its place among the views; 100 by default."},
+        "type": "integer", "minimum": 0, "examples": [10],
     },
     "select": {
         "title": {"vi": "Chọn phần tử", "en": "Selection"},
@@ -79,7 +85,7 @@ _PROPERTIES: Mapping[str, Any] = {
     "options": {
         "title": {"vi": "Tùy chọn", "en": "Options"},
         "description": {"vi": "Tùy chọn riêng của góc nhìn.", "en": "Options of the viewpoint."},
-        "type": "object", "additionalProperties": {"type": ["string", "boolean", "integer", "array"]}, "examples": [{}],
+        "type": "object", "additionalProperties": True, "examples": [{"colour": "arrival"}],
     },
 }
 _REQUIRED = ("viewpoint", "title")
@@ -107,6 +113,7 @@ class ViewDefinition:
     at: str = ""
     since: str = ""
     code: str | None = None
+    order: int = 100
     select: Selection = Selection()
     options: Mapping[str, Any] = field(default_factory=dict)
 
@@ -121,27 +128,40 @@ def load(files: Iterable[Parsed], first_language: Lang = "vi") -> tuple[Mapping[
             continue
         origin = parsed.origin
         data, problems = _schema().read(parsed.data, lambda path, origin=origin: origin.raw(*path))
-        found += [_diagnostic(p, origin) for p in problems]
+        found += [_diagnostic(p, origin) for p in problems or _wrong_options(data)]
         if not problems:
             name = PurePosixPath(parsed.file).stem
             views[name] = _build(name, data, origin, first_language)
-    return dict(sorted(views.items())), ordered(found)
+    return dict(sorted(views.items(), key=lambda pair: (pair[1].order, pair[0]))), ordered(found)
 
 
 def schema(lang: Lang) -> dict[str, Any]:
-    """The JSON Schema of a view file, for validation and for editors."""
-    from archmodel.metamodel import kinds
+    """The JSON Schema of a view file, for editors."""
+    return _expanded({name: registry.module(VIEWPOINTS, name).TITLE for name in registry.names(VIEWPOINTS)}, lang)
 
-    values = {
-        "viewpoints": {name: registry.module(VIEWPOINTS, name).TITLE for name in registry.names(VIEWPOINTS)},
-        "kinds": {kind.id: kind.name for kind in kinds().values()},
-    }
-    return expand(_PROPERTIES, lang=lang, values=values, refs={}, required=_REQUIRED)
+
+def _wrong_options(data: Mapping[str, Any]) -> Iterator[Problem]:
+    """What the viewpoint itself says of its options. Only a viewpoint that is given some is imported."""
+    options = data.get("options")
+    if options:
+        for problem in _options_schema(data["viewpoint"]).problems(options):
+            yield replace(problem, path=("options", *problem.path))
+
+
+@cache
+def _options_schema(viewpoint: str) -> Schema:
+    return Schema(expand(registry.module(VIEWPOINTS, viewpoint).OPTIONS, lang="en", values={}, refs={}))
 
 
 @cache
 def _schema() -> Schema:
-    return Schema(schema("en"))
+    """For validation the names of the viewpoints are enough: none of them is imported."""
+    return Schema(_expanded({name: LocalText.same(name) for name in registry.names(VIEWPOINTS)}, "en"))
+
+
+def _expanded(viewpoints: Mapping[str, LocalText], lang: Lang) -> dict[str, Any]:
+    values = {"viewpoints": viewpoints, "kinds": {kind.id: kind.name for kind in kinds().values()}}
+    return expand(_PROPERTIES, lang=lang, values=values, refs={}, required=_REQUIRED)
 
 
 def _diagnostic(problem: Problem, origin: Origin) -> Diagnostic:
@@ -155,7 +175,7 @@ def _build(name: str, data: Mapping[str, Any], origin: Origin, first_language: s
     select = data.get("select") or {}
     return ViewDefinition(
         id=name, viewpoint=data["viewpoint"], title=_text(data["title"], first_language), origin=origin,
-        at=data.get("at", ""), since=data.get("from", ""), code=data.get("code"),
+        at=data.get("at", ""), since=data.get("from", ""), code=data.get("code"), order=int(data.get("order", 100)),
         select=Selection(
             kinds=tuple(select.get("kinds", ())), components=tuple(select.get("components", ())),
             introduced=bool(select.get("introduced")), around=tuple(select.get("around", ())),

@@ -28,7 +28,7 @@ FLOORS = (
 KIT = (
     ("document", "schema"),
     ("drawing", "source"),
-    ("diagnostics", "errors", "money", "period", "files"),
+    ("diagnostics", "errors", "money", "period", "files", "cache"),
     ("registry", "span", "text"),
 )
 KIT_NEIGHBOURS_THAT_MAY_MEET = {("files", "errors")}

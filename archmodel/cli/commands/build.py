@@ -1,44 +1,38 @@
-"""archmodel build: the main job. Checks, draws and reports everything into one folder."""
+"""Check, draw and report everything into one folder | Kiểm tra, vẽ và viết mọi kết quả vào một thư mục"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from archmodel.cli.project import Project, project_options, text
-
-_HELP = text(
-    """Kiểm tra, vẽ mọi hình và viết mọi báo cáo vào một thư mục có index.html.
-
-\b
-Ví dụ:
-  archmodel build
-  archmodel build --lang en --out /tmp/review
-""",
-    """Check, draw every view and write every report into one folder with an index.html.
-
-\b
-Examples:
-  archmodel build
-  archmodel build --lang en --out /tmp/review
-""")
+from archmodel.cli.command import declare, option
+from archmodel.cli.project import Project, project_options
+from archmodel.cli.values import OutputFolder
+from archmodel.kit.text import LocalText
 
 
-@click.command(help=_HELP, short_help=text("Vẽ và viết mọi kết quả", "Draw and write everything"))
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("out"), show_default=True,
-              help=text("Thư mục ghi kết quả.", "The folder to write to."))
-@click.option("--strict", is_flag=True, help=text("Mã thoát 1 cả khi chỉ có cảnh báo.", "Exit code 1 for warnings too."))
+@declare(
+    __doc__,
+    about=LocalText(
+        vi="Kiểm tra dữ liệu, vẽ mọi hình và viết mọi báo cáo, mỗi ngôn ngữ một thư mục con, kèm index.html dẫn tới tất cả. "
+           "Kết quả chỉ được ghi khi đã làm xong toàn bộ: khi có lỗi giữa chừng, kết quả cũ còn nguyên.",
+        en="Checks the data, draws every view and writes every report, one subfolder a language, with an index.html that links "
+           "everything. Nothing is written before all of it is made: when something fails, the results of before stay as they are."),
+    examples=("archmodel build", "archmodel build --lang en --out review", "archmodel build --as-of 2027-06 --strict"))
+@option("--out", type=OutputFolder(), metavar="DIR", words=LocalText(
+    vi="Thư mục ghi kết quả; mặc định là out/ của dự án.", en="The folder to write to; by default out/ of the project."))
+@option("--strict", is_flag=True, words=LocalText(vi="Mã thoát 1 cả khi chỉ có cảnh báo.", en="Exit code 1 for warnings too."))
 @project_options
-def command(project: Project, out: Path, strict: bool) -> int:
+def command(project: Project, out: Path | None, strict: bool) -> int:
     from archmodel.cli.delivery import readable
-    from archmodel.cli.making import make, store, summary
+    from archmodel.cli.making import make, summary
+    from archmodel.cli.storing import store
     from archmodel.kit.diagnostics import Severity, exit_code
 
     if readable(project) == 2:
         return 2
+    folder = out or project.out
     files = make(project)
-    store(files, out)
+    store(files, folder)
     if not project.quiet:
-        summary(project, files, out)
+        summary(project, files, folder)
     return exit_code(project.workspace.diagnostics, Severity.WARNING if strict else Severity.ERROR)

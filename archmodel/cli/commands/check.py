@@ -1,76 +1,101 @@
-"""archmodel check: schema, references and rules over the whole inventory."""
+"""Check the data: syntax, fields, references, rules | Kiểm tra dữ liệu: cú pháp, trường, tham chiếu, quy tắc"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from archmodel.cli.project import Project, project_options, text
-from archmodel.cli.terminal import colored, write_lines
+from archmodel.cli import completing
+from archmodel.cli.command import declare, option
+from archmodel.cli.project import Project, project_options
+from archmodel.cli.values import OneOf, OutputFile, did_you_mean
 from archmodel.kit import registry
+from archmodel.kit.text import LocalText, msg
 
 if TYPE_CHECKING:
-    from archmodel.kit.diagnostics import Diagnostic
+    from archmodel.kit.diagnostics import Diagnostic, Severity
+    from archmodel.kit.diagnostics.report import Report
 
-_FORMATS = registry.names("archmodel.kit.diagnostics.formats")
-_LEVELS = ("error", "warning", "info")
-
-_HELP = text(
-    """Kiểm tra dữ liệu: cú pháp, lược đồ, tham chiếu và các quy tắc.
-
-\b
-Ví dụ:
-  archmodel check
-  archmodel check --format sarif --output findings.sarif
-  archmodel check --fail-on warning --only plan/starts-before-predecessor
-  archmodel check --plateau target --lang vi
-""",
-    """Check the data: syntax, schema, references and rules.
-
-\b
-Examples:
-  archmodel check
-  archmodel check --format sarif --output findings.sarif
-  archmodel check --fail-on warning --only plan/starts-before-predecessor
-  archmodel check --plateau target --lang en
-""")
+_FORMATS = "archmodel.kit.diagnostics.formats"
+_FORMAT = OneOf(LocalText(vi="dạng", en="format"), lambda: registry.names(_FORMATS))
+_LEVEL = OneOf(LocalText(vi="mức", en="severity"), lambda: ("error", "warning", "info"))
 
 
-@click.command(help=_HELP, short_help=text("Kiểm tra dữ liệu", "Check the data"))
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="pretty", show_default=True,
-              help=text("Dạng kết quả.", "Output format."))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path),
-              help=text("Ghi vào tệp thay vì màn hình.", "Write to a file."))
-@click.option("--fail-on", type=click.Choice(_LEVELS), default="error", show_default=True,
-              help=text("Mức thấp nhất khiến mã thoát là 1.", "The lowest severity that makes the exit code 1."))
-@click.option("--strict", is_flag=True, help=text("Như --fail-on warning.", "The same as --fail-on warning."))
-@click.option("--only", multiple=True, metavar="CODE", help=text("Chỉ các mã này (lặp lại được).", "Only these codes (repeatable)."))
-@click.option("--min", "least", type=click.Choice(_LEVELS), default="info", show_default=True,
-              help=text("Ẩn phát hiện dưới mức này.", "Hide findings below this severity."))
+@declare(
+    __doc__,
+    about=LocalText(
+        vi="Đọc toàn bộ dữ liệu, đối chiếu với lược đồ, kiểm tra mọi tham chiếu và chạy mọi quy tắc; mọi lỗi được báo trong một lần, "
+           "kèm tệp, dòng, cột và cách sửa. `archmodel rule MÃ` giải thích từng quy tắc.",
+        en="Reads all the data, holds them against the schema, follows every reference and runs every rule; all that is wrong is said "
+           "at once, with file, line, column and remedy. `archmodel rule CODE` explains a rule."),
+    examples=(
+        "archmodel check", "archmodel check --strict --only 'plan/*' --only organisation/dissolved-owner",
+        "archmodel check --format sarif --output findings.sarif", "archmodel check --plateau target --min warning"))
+@option("--format", "form", type=_FORMAT, metavar="FORMAT", default="pretty", show_default=True,
+        words=LocalText(vi="Dạng kết quả.", en="Output format."))
+@option("-o", "--output", type=OutputFile(), metavar="FILE", words=LocalText(
+    vi="Ghi vào tệp thay vì màn hình.", en="Write to a file instead of the screen."))
+@option("--fail-on", type=_LEVEL, metavar="LEVEL", default="error", show_default=True, words=LocalText(
+    vi="Mức thấp nhất khiến mã thoát là 1.", en="The lowest severity that makes the exit code 1."))
+@option("--strict", is_flag=True, words=LocalText(vi="Như --fail-on warning.", en="The same as --fail-on warning."))
+@option("--only", multiple=True, metavar="CODE", shell_complete=completing.rules, words=LocalText(
+    vi="Chỉ các mã này, lặp lại được, cho phép dấu *.", en="Only these codes; repeatable, * allowed."))
+@option("--min", "least", type=_LEVEL, metavar="LEVEL", default="info", show_default=True, words=LocalText(
+    vi="Ẩn phát hiện dưới mức này.", en="Hide findings below this severity."))
 @project_options
 def command(project: Project, form: str, output: Path | None, fail_on: str, strict: bool, only: tuple[str, ...], least: str) -> int:
-    from archmodel import __version__
     from archmodel.kit.diagnostics import Severity, exit_code
-    from archmodel.kit.diagnostics.report import Report, plain
-    from archmodel.kit.files import write_whole
-    from archmodel.rules import rules
 
-    workspace = project.workspace
-    floor = Severity[least.upper()]
-    found = tuple(d for d in workspace.diagnostics if d.severity >= floor and _asked_for(d, only))
+    found = _wanted(project.workspace.diagnostics, only, Severity[least.upper()])
     threshold = Severity.WARNING if strict else Severity[fail_on.upper()]
-    report = Report(diagnostics=found, sources=workspace.texts, tool="archmodel", version=__version__, fail_on=threshold,
-                    titles={rule.id: rule.title for rule in rules().values()})
-    lines = registry.module("archmodel.kit.diagnostics.formats", form).write(report, project.lang)
-    if output is None:
-        write_lines(lines, form == "pretty" and colored(project.color))
-    else:
-        write_whole(output, plain(lines), inside=output.parent)
+    _hand_over(_report(project, found, threshold), project, form, output)
     return exit_code(found, threshold)
 
 
-def _asked_for(diagnostic: Diagnostic, only: tuple[str, ...]) -> bool:
+def _wanted(diagnostics: Iterable[Diagnostic], only: tuple[str, ...], least: Severity) -> tuple[Diagnostic, ...]:
     """What cannot be read at all is always said, whatever was asked for."""
-    return not only or diagnostic.code in only or diagnostic.code.startswith("source/")
+    from fnmatch import fnmatchcase
+
+    every = tuple(diagnostics)
+    for pattern in only:
+        _known(pattern, every)
+    return tuple(d for d in every if d.severity >= least and (
+        not only or d.code.startswith(("source/", "internal/")) or any(fnmatchcase(d.code, pattern) for pattern in only)))
+
+
+def _known(pattern: str, found: tuple[Diagnostic, ...]) -> None:
+    """A misspelt code would find nothing and look like a clean inventory."""
+    from fnmatch import filter as matching
+
+    from archmodel.kit.errors import BadUsage
+    from archmodel.rules import rules
+
+    codes = {*rules(), *(d.code for d in found)}
+    room = pattern.partition("/")[0]
+    rooms = {code.partition("/")[0] for code in rules()}
+    if not matching(codes, pattern) and (room in rooms or room not in ("source", "inventory", "settings", "model", "views", "internal")):
+        raise BadUsage(msg("Không có mã “{code}”.", "There is no code “{code}”.", code=pattern), did_you_mean(pattern, sorted(codes)))
+
+
+def _report(project: Project, found: tuple[Diagnostic, ...], threshold: Severity) -> Report:
+    from archmodel import __version__
+    from archmodel.kit.diagnostics.report import Report
+    from archmodel.rules import rules
+
+    titles = {name: rule.title for name, rule in rules().items()}
+    hint = msg("Giải thích một mã: archmodel rule {code}", "To have one explained: archmodel rule {code}",
+               code=next((d.code for d in found if d.code in titles), "")) if any(d.code in titles for d in found) else None
+    return Report.of(found, texts=project.workspace.texts, tool_version=__version__, fail_on=threshold, titles=titles, hint=hint)
+
+
+def _hand_over(report: Report, project: Project, form: str, output: Path | None) -> None:
+    from archmodel.cli.delivery import deliver
+    from archmodel.cli.terminal import colored, write_lines
+    from archmodel.kit.diagnostics.report import plain
+
+    lines = registry.module(_FORMATS, form).write(report, project.lang)
+    if output is None:
+        write_lines(lines, form in ("pretty", "concise") and colored(project.color))
+    else:
+        deliver(plain(lines), output, project)

@@ -1,25 +1,34 @@
-"""archmodel completion: the script that teaches a shell to complete."""
+"""The script that teaches a shell to complete | Đoạn mã để shell gợi ý lệnh, mã hình, mốc và quy tắc"""
 
 from __future__ import annotations
 
-import click
+from archmodel.cli.command import argument, declare
+from archmodel.cli.project import speech_options
+from archmodel.cli.values import OneOf
+from archmodel.kit.text import Lang, LocalText
 
-from archmodel.cli.project import text
-
-_EXAMPLE = "archmodel completion bash > ~/.archmodel-complete && . ~/.archmodel-complete"
-_HELP = text(f"In đoạn mã gợi ý lệnh cho bash, zsh hoặc fish.\n\n\b\nVí dụ:\n  {_EXAMPLE}",
-             f"Print the completion script for bash, zsh or fish.\n\n\b\nExample:\n  {_EXAMPLE}")
+_SHELL = OneOf(LocalText(vi="shell", en="shell"), lambda: ("bash", "zsh", "fish"))
 
 
-@click.command(help=_HELP, short_help=text("Gợi ý lệnh cho shell", "Shell completion"))
-@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
-def command(shell: str) -> int:
+@declare(
+    __doc__,
+    about=LocalText(
+        vi="In đoạn mã để shell gợi ý, khi bấm phím TAB, các lệnh, tùy chọn và những tên có trong dự án: hình, mốc, quy tắc, loại.",
+        en="Prints the script with which a shell offers, at TAB, the commands, options and the names of the project: views, plateaus, "
+           "rules, kinds."),
+    examples=("archmodel completion bash > ~/.archmodel-completion; echo '. ~/.archmodel-completion' >> ~/.bashrc",
+              "archmodel completion zsh > ~/.archmodel-completion; echo '. ~/.archmodel-completion' >> ~/.zshrc",
+              "archmodel completion fish > ~/.config/fish/completions/archmodel.fish"))
+@argument("shell", type=_SHELL, words=LocalText(vi="bash, zsh hoặc fish", en="bash, zsh or fish"))
+@speech_options
+def command(shell: str, lang: Lang | None, quiet: bool) -> int:
     from click.shell_completion import get_completion_class
 
-    from archmodel.cli.main import program
+    from archmodel.cli.program import program
+    from archmodel.cli.speech import tell
 
+    del lang, quiet
     kind = get_completion_class(shell)
-    if kind is None:
-        return 3
-    click.echo(kind(program, {}, "archmodel", "_ARCHMODEL_COMPLETE").source())
+    assert kind is not None
+    tell(kind(program, {}, "archmodel", "_ARCHMODEL_COMPLETE").source() + "\n")
     return 0

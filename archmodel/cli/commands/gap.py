@@ -1,37 +1,34 @@
-"""archmodel gap: what is retained, changed, eliminated and new between two moments."""
+"""Compare two moments: what is retained, changed, eliminated, new | So sánh hai thời điểm: giữ nguyên, thay đổi, loại bỏ, bổ sung"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from archmodel.cli.project import Project, project_options, text
-
-_HELP = text(
-    """So sánh hai thời điểm của kiến trúc (mốc, bí danh hoặc ngày) theo ma trận TOGAF.
-
-\b
-Ví dụ:
-  archmodel gap --from 2026-11 --to target
-  archmodel gap --from 2021-10 --to 2026-11 --format html --output gap.html
-""",
-    """Compare two moments of the architecture (plateau, alias or date) in a TOGAF matrix.
-
-\b
-Examples:
-  archmodel gap --from 2026-11 --to target
-  archmodel gap --from 2021-10 --to 2026-11 --format html --output gap.html
-""")
+from archmodel.cli import completing
+from archmodel.cli.command import declare, option
+from archmodel.cli.delivery import DOCUMENT_FORMAT
+from archmodel.cli.project import Project, project_options
+from archmodel.cli.values import OutputFile
+from archmodel.kit.text import LocalText
 
 
-@click.command(help=_HELP, short_help=text("Phân tích khoảng cách", "Gap analysis"))
-@click.option("--from", "baseline", default="", metavar="MOMENT",
-              help=text("Thời điểm gốc; mặc định hôm nay.", "The baseline; today by default."))
-@click.option("--to", "target", default="target", show_default=True, metavar="MOMENT", help=text("Thời điểm đích.", "The target."))
-@click.option("--format", "form", type=click.Choice(("markdown", "html")), default="markdown", show_default=True,
-              help=text("Dạng kết quả.", "Output format."))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=text("Ghi vào tệp.", "Write to a file."))
+@declare(
+    __doc__,
+    about=LocalText(
+        vi="Lập ma trận khoảng cách TOGAF giữa hai thời điểm; mỗi thời điểm là một mốc, một bí danh của mốc hoặc một ngày. Mỗi kết luận "
+           "kèm căn cứ và nơi ghi.",
+        en="Makes the TOGAF gap matrix between two moments, each a plateau, an alias of one or a date. Every verdict carries its "
+           "grounds and where they are written."),
+    examples=("archmodel gap", "archmodel gap --from 2026-11 --to target --lang en",
+              "archmodel gap --from 2021-10 --to 2026-11 --format html --output gap.html"))
+@option("--from", "baseline", default="", metavar="MOMENT", shell_complete=completing.moments, words=LocalText(
+    vi="Thời điểm gốc; mặc định là hôm nay.", en="The baseline; by default today."))
+@option("--to", "target", default="target", show_default=True, metavar="MOMENT", shell_complete=completing.moments,
+        words=LocalText(vi="Thời điểm đích.", en="The target."))
+@option("--format", "form", type=DOCUMENT_FORMAT, metavar="FORMAT", default="markdown", show_default=True,
+        words=LocalText(vi="Dạng kết quả.", en="Output format."))
+@option("-o", "--output", type=OutputFile(), metavar="FILE", words=LocalText(
+    vi="Ghi vào tệp thay vì màn hình.", en="Write to a file instead of the screen."))
 @project_options
 def command(project: Project, baseline: str, target: str, form: str, output: Path | None) -> int:
     from archmodel.cli.delivery import document

@@ -1,48 +1,40 @@
-"""archmodel init: a new project, empty or with a small demonstration."""
+"""Start a project, empty or with a small example | Tạo dự án mới, trống hoặc kèm ví dụ nhỏ"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import click
+from archmodel.cli.command import argument, declare, option
+from archmodel.cli.project import speech_options
+from archmodel.cli.values import OutputFolder
+from archmodel.kit.text import Lang, LocalText, msg
 
-from archmodel.cli.project import text
-
-_HELP = text(
-    """Tạo dự án mới. Không ghi đè tệp nào đã có.
-
-\b
-Ví dụ:
-  archmodel init my-city
-  archmodel init --demo try-it && archmodel build -C try-it
-""",
-    """Start a project. No existing file is overwritten.
-
-\b
-Examples:
-  archmodel init my-city
-  archmodel init --demo try-it && archmodel build -C try-it
-""")
+_SAMPLES = Path(__file__).parents[2] / "sample"
 
 
-@click.command(help=_HELP, short_help=text("Tạo dự án mới", "Start a project"))
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path("."))
-@click.option("--demo", is_flag=True, help=text("Kèm dữ liệu mẫu (một thị xã hư cấu).", "With sample data (a fictional town)."))
-@click.option("--lang", type=click.Choice(("vi", "en")), help=text("Ngôn ngữ thông báo.", "Language of messages."))
-def command(folder: Path, demo: bool, lang: str | None) -> int:
-    from archmodel.cli.speech import say
+@declare(
+    __doc__,
+    about=LocalText(
+        vi="Tạo inventory/ và views/ trong một thư mục để bắt đầu. Tệp đã có được giữ nguyên, không ghi đè.",
+        en="Puts inventory/ and views/ into a folder to start from. Existing files are kept as they are."),
+    examples=("archmodel init my-city", "archmodel init --demo try-it && archmodel build -C try-it"))
+@argument("folder", type=OutputFolder(), default=Path("."), metavar="[DIR]", words=LocalText(
+    vi="Thư mục của dự án; mặc định là thư mục hiện tại.", en="The project's folder; by default the current one."))
+@option("--demo", is_flag=True, words=LocalText(
+    vi="Kèm dữ liệu mẫu của một thị xã hư cấu.", en="With sample data of a fictional town."))
+@speech_options
+def command(folder: Path, demo: bool, lang: Lang | None, quiet: bool) -> int:
+    from archmodel.cli.speech import line, say
     from archmodel.kit.files import write_whole
-    from archmodel.kit.text import msg
 
     del lang
-    source = Path(__file__).parents[2] / "sample" / ("demo" if demo else "empty")
-    written = 0
-    for path in sorted(p for p in source.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+    source = _SAMPLES / ("demo" if demo else "empty")
+    for path in sorted(source.rglob("*.yaml")):
         target = folder / path.relative_to(source)
         if target.exists():
             say(msg("giữ nguyên {path} đã có", "kept the existing {path}", path=target))
-            continue
-        click.echo(write_whole(target, path.read_bytes(), inside=folder))
-        written += 1
-    say(msg("{n} tệp; tiếp theo: archmodel check -C {folder}", "{n} files; next: archmodel check -C {folder}", n=written, folder=folder))
+        else:
+            line(str(write_whole(target, path.read_bytes(), inside=folder)))
+    if not quiet:
+        say(msg("tiếp theo: archmodel check -C {folder}", "next: archmodel check -C {folder}", folder=folder))
     return 0

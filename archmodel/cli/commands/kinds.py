@@ -1,37 +1,58 @@
-"""archmodel kinds: what can be written in an inventory, kind by kind."""
+"""List the kinds of element; name one for its fields | Liệt kê các loại phần tử; nêu tên một loại để xem trường"""
 
 from __future__ import annotations
 
-import click
+from archmodel.cli import completing
+from archmodel.cli.command import argument, declare
+from archmodel.cli.listing import format_option, show
+from archmodel.cli.project import Project, project_options
+from archmodel.kit.text import Lang, LocalText
 
-from archmodel.cli.project import Project, project_options, text
 
-_HELP = text("Liệt kê các loại phần tử; nêu tên một loại để xem trường và ví dụ.\n\n\b\nVí dụ:\n  archmodel kinds application",
-             "List the kinds of element; name one for its fields and an example.\n\n\b\nExample:\n  archmodel kinds application")
-
-
-@click.command(help=_HELP, short_help=text("Liệt kê các loại phần tử", "List the kinds"))
-@click.argument("name", required=False)
+@declare(
+    __doc__,
+    about=LocalText(
+        vi="Liệt kê các loại phần tử viết được trong dữ liệu. Nêu tên một loại, hoặc tên nhóm của nó trong tệp, để xem các trường "
+           "(* là bắt buộc) và một ví dụ.",
+        en="Lists the kinds of element an inventory can hold. Name one, or its collection, for its fields (* is required) and an "
+           "example."),
+    examples=("archmodel kinds", "archmodel kinds application --lang vi", "archmodel kinds --format json"))
+@argument("name", required=False, metavar="[KIND]", shell_complete=completing.kinds, words=LocalText(
+    vi="Loại, hoặc tên nhóm trong tệp.", en="A kind, or its collection."))
+@format_option
 @project_options
-def command(project: Project, name: str | None) -> int:
+def command(project: Project, name: str | None, form: str) -> int:
+    from archmodel.metamodel import kinds
+
+    lang = project.manual_lang
+    if name is None:
+        show(({"kind": kind.id, "collection": kind.collection, "archimate": kind.archimate or "–", "name": kind.name.say(lang)}
+              for kind in kinds().values()), form)
+    else:
+        _explain(name, lang, form)
+    return 0
+
+
+def _explain(name: str, lang: Lang, form: str) -> None:
+    from archmodel.cli.speech import tell
+    from archmodel.cli.values import did_you_mean
     from archmodel.kit.errors import BadUsage
-    from archmodel.kit.text import LocalText, msg, nearest
+    from archmodel.kit.text import msg
     from archmodel.metamodel import kind_by_collection, kinds
 
-    lang = project.chosen_language or "en"
-    if name is None:
-        for kind in kinds().values():
-            click.echo(f"{kind.id:<16} {kind.collection:<18} {kind.archimate or '–':<24} {kind.name.say(lang)}")
-        return 0
-    found = kinds().get(name) or kind_by_collection().get(name)
-    if found is None:
-        near = nearest(name, (*kinds(), *kind_by_collection()))
+    kind = kinds().get(name) or kind_by_collection().get(name)
+    if kind is None:
         raise BadUsage(msg("Không có loại “{name}”.", "There is no kind “{name}”.", name=name),
-                       msg("Có phải là “{near}”?", "Did you mean “{near}”?", near=near) if near else None)
-    click.echo(f"{found.collection}: {found.name.say(lang)} ({found.archimate})\n{found.description.say(lang)}\n")
-    for field, schema in found.properties.items():
-        title = schema.get("title", {})
-        words = LocalText(vi=title.get("vi", ""), en=title.get("en", "")) if isinstance(title, dict) else LocalText.same(title)
-        click.echo(f"  {field:<20} {'*' if field in found.required else ' '} {words.say(lang)}")
-    click.echo(f"\n{found.example.rstrip()}")
-    return 0
+                       did_you_mean(name, (*kinds(), *kind_by_collection())))
+    fields = [{"field": field, "required": "*" if field in kind.required or field == "name" else "", "title": _title(schema, lang)}
+              for field, schema in kind.properties.items()]
+    if form == "text":
+        tell(f"{kind.collection}: {kind.name.say(lang)} ({kind.archimate})\n{kind.description.say(lang)}\n\n")
+    show(fields, form)
+    if form == "text":
+        tell(f"\n{kind.example.rstrip()}\n")
+
+
+def _title(schema: object, lang: Lang) -> str:
+    title = schema.get("title", "") if isinstance(schema, dict) else ""
+    return str(title.get(lang, "")) if isinstance(title, dict) else str(title)

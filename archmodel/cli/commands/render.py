@@ -1,57 +1,76 @@
-"""archmodel render: draws views as SVG and PNG."""
+"""Draw views as SVG and PNG | Vẽ hình thành SVG và PNG"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import click
+from archmodel.cli import completing
+from archmodel.cli.command import argument, declare, option
+from archmodel.cli.project import Project, project_options
+from archmodel.cli.values import OneOf, OutputFolder, Scale
+from archmodel.kit.text import LocalText
 
-from archmodel.cli.project import Project, project_options, text
-
-_HELP = text(
-    """Vẽ một hoặc nhiều hình (tất cả nếu không nêu tên) thành SVG và PNG.
-
-\b
-Ví dụ:
-  archmodel render
-  archmodel render city-target --out pictures
-  archmodel render centre-flows --engine dot --no-png
-""",
-    """Draw one or more views (all when none is named) as SVG and PNG.
-
-\b
-Examples:
-  archmodel render
-  archmodel render city-target --out pictures
-  archmodel render centre-flows --engine dot --no-png
-""")
+if TYPE_CHECKING:
+    from archmodel.views import ViewDefinition
 
 
-@click.command(help=_HELP, short_help=text("Vẽ hình", "Draw views"))
-@click.argument("names", nargs=-1, metavar="[VIEW]...")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("out"), show_default=True,
-              help=text("Thư mục ghi kết quả.", "The folder to write to."))
-@click.option("--png/--no-png", default=True, help=text("Kèm ảnh PNG.", "A PNG beside each SVG."))
-@click.option("--scale", type=click.FloatRange(0.25, 4), default=1, show_default=True, help=text("Độ phóng của PNG.", "Scale of the PNG."))
-@click.option("--theme", type=click.Choice(("light", "dark", "print")), default="light", show_default=True,
-              help=text("Bảng màu.", "Colours."))
-@click.option("--engine", type=click.Choice(("graphviz", "dot")), help=text("Bộ xếp đồ thị.", "What places graphs."))
+def _themes() -> tuple[str, ...]:
+    from archmodel.kit.drawing.palette import THEMES
+
+    return tuple(THEMES)
+
+
+def _engines() -> tuple[str, ...]:
+    from archmodel.kit.drawing.engines import NAMES
+
+    return NAMES
+
+
+@declare(
+    __doc__,
+    about=LocalText(
+        vi="Vẽ các hình được nêu tên, hoặc tất cả. Với --plateau hoặc --as-of, hình được vẽ tại thời điểm đó thay cho thời điểm ghi "
+           "trong tệp của hình. `archmodel views` liệt kê các hình.",
+        en="Draws the views that are named, or all of them. With --plateau or --as-of they are drawn at that moment instead of the one "
+           "their file names. `archmodel views` lists them."),
+    examples=("archmodel render", "archmodel render city-target --out pictures --scale 2",
+              "archmodel render city-as-is --plateau pl-2028 --theme print", "archmodel render centre-connections --engine dot --no-png"))
+@argument("names", nargs=-1, metavar="[VIEW]...", shell_complete=completing.views, words=LocalText(
+    vi="Các hình cần vẽ; mặc định là tất cả.", en="The views to draw; by default all."))
+@option("--out", type=OutputFolder(), metavar="DIR", words=LocalText(
+    vi="Thư mục ghi kết quả; mặc định là out/ của dự án.", en="The folder to write to; by default out/ of the project."))
+@option("--png/--no-png", default=True, words=LocalText(vi="Kèm hoặc không kèm ảnh PNG.", en="A PNG beside each SVG, or none."))
+@option("--scale", type=Scale(), metavar="NUMBER", default=1, show_default=True, words=LocalText(
+    vi="Độ phóng của PNG, từ 0.25 đến 4.", en="Scale of the PNG, from 0.25 to 4."))
+@option("--theme", type=OneOf(LocalText(vi="bảng màu", en="theme"), _themes), metavar="THEME", default="light", show_default=True,
+        words=LocalText(vi="Bảng màu.", en="Colours."))
+@option("--engine", type=OneOf(LocalText(vi="bộ xếp", en="engine"), _engines), metavar="ENGINE",
+        words=LocalText(vi="Bộ xếp đồ thị.", en="What places graphs."))
 @project_options
-def command(project: Project, names: tuple[str, ...], out: Path, png: bool, scale: float, theme: str, engine: str | None) -> int:
-    from archmodel.cli.delivery import readable
+def command(project: Project, names: tuple[str, ...], out: Path | None, png: bool, scale: float, theme: str, engine: str | None) -> int:
+    from archmodel.cli.delivery import deliver, readable
     from archmodel.cli.pictures import picture
     from archmodel.cli.terminal import progress
-    from archmodel.kit.files import write_whole
 
     verdict = readable(project)
     if verdict == 2:
         return 2
-    workspace = project.workspace
-    views = [workspace.view(name) for name in names] or list(workspace.views.values())
-    with progress(len(views), project.quiet) as bar:
+    files: dict[str, str | bytes] = {}
+    views = _views(project, names)
+    with progress(len(views), project.quiet) as step:
         for view in views:
-            bar.step(view.id)
-            for suffix, content in picture(workspace, view, project.lang, theme=theme, engine=engine, png=png, scale=scale).items():
-                path = write_whole(out / f"{view.id}{suffix}", content, inside=out)
-                click.echo(path)
+            step(view.id)
+            drawn = picture(project.workspace, view, project.lang, theme=theme, engine=engine, png=png, scale=scale)
+            files.update({f"{view.id}{suffix}": content for suffix, content in drawn.items()})
+    for name, content in files.items():
+        deliver(content, (out or project.out) / name, project)
     return verdict
+
+
+def _views(project: Project, names: Iterable[str]) -> list[ViewDefinition]:
+    workspace = project.workspace
+    chosen = [workspace.view(name) for name in names] or list(workspace.views.values())
+    return [replace(view, at=project.moment) for view in chosen] if project.moment else chosen

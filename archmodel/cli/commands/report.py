@@ -1,41 +1,36 @@
-"""archmodel report: one report as Markdown or HTML."""
+"""Write one report; without a name, list them | Viết một báo cáo; không nêu tên thì liệt kê"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
-from archmodel.cli.project import Project, project_options, text
-
-_HELP = text(
-    """Viết một báo cáo. Không nêu tên thì liệt kê các báo cáo.
-
-\b
-Ví dụ:
-  archmodel report
-  archmodel report findings --format html --output findings.html
-""",
-    """Write a report. Without a name the reports are listed.
-
-\b
-Examples:
-  archmodel report
-  archmodel report findings --format html --output findings.html
-""")
+from archmodel.cli import completing
+from archmodel.cli.command import argument, declare, option
+from archmodel.cli.delivery import DOCUMENT_FORMAT
+from archmodel.cli.project import Project, project_options
+from archmodel.cli.values import OutputFile
+from archmodel.kit.text import LocalText
 
 
-@click.command(help=_HELP, short_help=text("Viết một báo cáo", "Write a report"))
-@click.argument("name", required=False)
-@click.option("--format", "form", default="markdown", show_default=True, help=text("Dạng kết quả.", "Output format."))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=text("Ghi vào tệp.", "Write to a file."))
+@declare(
+    __doc__,
+    about=LocalText(
+        vi="Viết một báo cáo ra màn hình hoặc vào tệp. Không nêu tên thì liệt kê các báo cáo hiện có.",
+        en="Writes one report to the screen or to a file. Without a name the reports are listed."),
+    examples=("archmodel report", "archmodel report findings --lang en", "archmodel report findings --format html --output findings.html"))
+@argument("name", required=False, metavar="[REPORT]", shell_complete=completing.reports,
+          words=LocalText(vi="Tên báo cáo.", en="The report."))
+@option("--format", "form", type=DOCUMENT_FORMAT, metavar="FORMAT", default="markdown", show_default=True,
+        words=LocalText(vi="Dạng kết quả.", en="Output format."))
+@option("-o", "--output", type=OutputFile(), metavar="FILE", words=LocalText(
+    vi="Ghi vào tệp thay vì màn hình.", en="Write to a file instead of the screen."))
 @project_options
 def command(project: Project, name: str | None, form: str, output: Path | None) -> int:
     from archmodel.cli.delivery import document
+    from archmodel.cli.listing import show
     from archmodel.reports import Request, titles
 
     if name is None:
-        for report, title in titles().items():
-            click.echo(f"{report:<12} {title.say(project.lang)}")
+        show(({"id": report, "title": title.say(project.manual_lang)} for report, title in titles().items()), "text")
         return 0
     return document(project, name, Request(), form, output)

@@ -1,27 +1,31 @@
-"""archmodel rule CODE: the manual of one rule, with what it flags and what it finds clean."""
+"""Explain one rule, with what it flags and what is clean | Giải thích một quy tắc, kèm ví dụ sai và đúng"""
 
 from __future__ import annotations
 
-import click
+from archmodel.cli import completing
+from archmodel.cli.command import argument, declare
+from archmodel.cli.project import Project, project_options
+from archmodel.kit.text import LocalText
 
-from archmodel.cli.project import Project, project_options, text
 
-
-@click.command(help=text("Giải thích một quy tắc, kèm ví dụ.", "Explain one rule, with examples."),
-               short_help=text("Giải thích một quy tắc", "Explain a rule"))
-@click.argument("code")
+@declare(
+    __doc__,
+    about=LocalText(
+        vi="In phần giải thích một quy tắc, kèm dữ liệu bị phát hiện và dữ liệu đúng. Các ví dụ này được chạy thử khi kiểm thử công cụ.",
+        en="Prints the manual of a rule, with data it flags and data it finds clean. The tests of the tool run these examples."),
+    examples=("archmodel rule plan/starts-before-predecessor", "archmodel rule lifecycle/reuse-of-ended --lang vi"))
+@argument("code", metavar="CODE", shell_complete=completing.rules, words=LocalText(vi="Mã quy tắc.", en="The code of a rule."))
 @project_options
 def command(project: Project, code: str) -> int:
+    from archmodel.cli.speech import tell
+    from archmodel.cli.values import did_you_mean
     from archmodel.kit.errors import BadUsage
-    from archmodel.kit.text import msg, nearest
+    from archmodel.kit.text import msg
     from archmodel.rules import rule, rules
 
     found = rule(code)
     if found is None:
-        near = nearest(code, rules())
-        raise BadUsage(msg("Không có quy tắc “{code}”.", "There is no rule “{code}”.", code=code),
-                       msg("Có phải là “{near}”?", "Did you mean “{near}”?", near=near) if near
-                       else msg("`archmodel rules` liệt kê các quy tắc.", "`archmodel rules` lists them."))
-    lang = project.chosen_language or "en"
-    click.echo(f"{found.id} ({found.severity.word.say(lang)}): {found.title.say(lang)}\n\n{found.manual.strip()}")
+        raise BadUsage(msg("Không có quy tắc “{code}”.", "There is no rule “{code}”.", code=code), did_you_mean(code, rules()))
+    lang = project.manual_lang
+    tell(f"{found.id} ({found.severity.word.say(lang)}): {found.title.say(lang)}\n\n{found.manual.strip()}\n")
     return 0

@@ -60,7 +60,7 @@ class Diagnostic:
         import hashlib
 
         text = "\x1f".join((self.code, self.subject or "", self.fact))
-        return hashlib.sha256(text.encode("utf-8")).hexdigest()[:20]
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

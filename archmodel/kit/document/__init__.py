@@ -19,10 +19,11 @@ from archmodel.kit.document.blocks import (
     code,
     link,
     plain,
+    said,
     strong,
 )
 
 __all__ = [
     "Block", "Bullets", "Callout", "Column", "Document", "Figure", "Heading", "Inline", "KeyFigure", "KeyFigures",
-    "Paragraph", "Prose", "Row", "Run", "Table", "code", "link", "plain", "strong",
+    "Paragraph", "Prose", "Row", "Run", "Table", "code", "link", "plain", "said", "strong",
 ]

@@ -17,11 +17,22 @@ def say(words: Words, lang: Lang) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A stretch of text in one style. Only relative links and http, https or mailto survive the writers."""
+    """A stretch of text in one style; `said` is a sentence in which `…` is code.
+
+    Only relative links and http, https or mailto survive the writers.
+    """
 
     text: Words
-    style: Literal["plain", "strong", "code", "quiet"] = "plain"
+    style: Literal["plain", "strong", "code", "quiet", "said"] = "plain"
     href: str | None = None
+
+
+def pieces(text: str) -> tuple[tuple[bool, str], ...]:
+    """A said sentence cut at its backticks: (is code, text). An unpaired backtick stays text."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        parts[-2:] = ["`".join(parts[-2:])]
+    return tuple((bool(n % 2), part) for n, part in enumerate(parts) if part)
 
 
 Inline = Run | tuple[Run, ...]
@@ -33,6 +44,11 @@ def runs(inline: Inline) -> tuple[Run, ...]:
 
 def plain(text: Words) -> Run:
     return Run(text=text)
+
+
+def said(text: Words) -> Run:
+    """A sentence of ours in which `…` stands for code, as messages and advice are written."""
+    return Run(text=text, style="said")
 
 
 def strong(text: Words) -> Run:

@@ -6,16 +6,16 @@
 
 from __future__ import annotations
 
-from inspect import signature
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from archmodel.kit import registry
-from archmodel.kit.drawing.boxes import Box, boxes, flaws
-from archmodel.kit.drawing.diagram import Diagram
-from archmodel.kit.drawing.scene import Scene
 from archmodel.kit.text import Lang
 
-__all__ = ["Box", "Scene", "boxes", "draw", "flaws"]
+if TYPE_CHECKING:
+    from archmodel.kit.drawing.diagram import Diagram
+    from archmodel.kit.drawing.scene import Scene
+
+__all__ = ["draw"]
 
 
 def draw(diagram: Diagram, lang: Lang, *, bilingual: bool = True, **options: object) -> Scene:
@@ -23,6 +23,8 @@ def draw(diagram: Diagram, lang: Lang, *, bilingual: bool = True, **options: obj
 
     Options that this form does not know (an engine, for a board) mean nothing to it and are left out.
     """
+    from inspect import signature
+
     place = registry.module(f"{__name__}.layout", diagram.form).place
     known = {name: value for name, value in options.items() if name in signature(place).parameters}
-    return cast(Scene, place(diagram, lang, bilingual=bilingual, **known))
+    return cast("Scene", place(diagram, lang, bilingual=bilingual, **known))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from archmodel.kit.drawing import metrics
-from archmodel.kit.text import Lang
+from archmodel.kit.text import Lang, Message
 
 Anchor = Literal["start", "middle", "end"]
 Step = tuple[str | float, ...]
@@ -107,12 +107,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
+    """`notices` say what the reader should know about how it came about: another engine than the one asked for."""
+
     width: float
     height: float
     title: str
     desc: str
     lang: Lang
     items: tuple[Item, ...]
+    notices: tuple[Message, ...] = ()
 
 
 Item = Rect | Text | Path | Group

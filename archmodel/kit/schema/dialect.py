@@ -12,6 +12,7 @@ from typing import Any
 
 from archmodel.kit.schema.forms import FORMATS
 
+_OTHER_NAMES = ("^(?!", ")")
 MANY_NAMED = frozenset({"properties", "patternProperties", "$defs"})
 MANY = frozenset({"anyOf", "oneOf", "allOf"})
 ONE = frozenset({"items", "additionalProperties", "propertyNames", "if", "then", "else"})
@@ -23,12 +24,14 @@ _ASSERTIONS = frozenset({
 _ABOUT = frozenset({
     "$schema", "$id", "$comment", "title", "description", "examples", "default", "deprecated", "enumDescriptions",
 })
+_ENDS = _ASSERTIONS | {"anyOf", "oneOf", "additionalProperties"}
 _KEYWORDS = MANY_NAMED | MANY | ONE | _ASSERTIONS | _ABOUT
 
 
 def sealed(document: Mapping[str, Any]) -> dict[str, Any]:
     """The same document with exact numbers; ValueError when a keyword, format or reference in it is none of ours."""
-    return {key: _sealed_value(key, value, document) for key, value in _allowed(document, document).items()}
+    done: dict[str, Any] = _sealed(document, document)
+    return done
 
 
 def _sealed(schema: Any, document: Mapping[str, Any]) -> Any:
@@ -36,7 +39,25 @@ def _sealed(schema: Any, document: Mapping[str, Any]) -> Any:
         return schema
     if not isinstance(schema, Mapping):
         raise ValueError(f"not a schema of ours: {schema!r}")
-    return {key: _sealed_value(key, value, document) for key, value in _allowed(schema, document).items()}
+    done = {key: _sealed_value(key, value, document) for key, value in _allowed(schema, document).items()}
+    return _with_named_keys(done, document) if "propertyNames" in done else done
+
+
+def _with_named_keys(schema: dict[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:
+    """The pattern that keys must have, said as one that they may not have, which means the same.
+
+    For each wrong name in `propertyNames`, jsonschema-rs 0.60 copies the whole map: a thousand took 2 GB.
+    """
+    pattern = followed(document, schema.pop("propertyNames")).get("pattern")
+    if pattern is None:
+        raise ValueError("in a schema of ours propertyNames has a pattern")
+    refused = {"patternProperties": {pattern.join(_OTHER_NAMES): False}}
+    return schema | {"allOf": [*schema.get("allOf", ()), refused]}
+
+
+def pattern_of_names(other_names: str) -> str:
+    """The pattern that a wrong name does not have, from the one that it has."""
+    return other_names.removeprefix(_OTHER_NAMES[0]).removesuffix(_OTHER_NAMES[1])
 
 
 def _sealed_value(key: str, value: Any, document: Mapping[str, Any]) -> Any:
@@ -82,24 +103,25 @@ def followed(document: Mapping[str, Any], schema: Any) -> Mapping[str, Any]:
 def keyword_at(document: Mapping[str, Any], route: Iterable[Any]) -> tuple[Mapping[str, Any], str]:
     """The subschema and the keyword of it that failed, from the route a validator took there (`$ref` is a step of it).
 
-    Alternatives and the names of keys are where it ends: what failed inside them is for the thorough validator to say.
-    LookupError when the route leads nowhere, as that of jsonschema-rs 0.60 through a reference in `propertyNames`.
+    Alternatives are where it ends: what failed inside them is for the thorough validator to say.
+    LookupError when the route leads nowhere.
     """
     here: Any = document
     steps = iter(route)
     for keyword in steps:
-        if keyword == "$defs":
-            break
         if keyword == "$ref":
             here = resolved(document, here[keyword])
-        elif keyword in ("anyOf", "oneOf", "propertyNames") or not isinstance(here[keyword], Mapping | list):
-            return here, keyword
-        elif keyword in MANY_NAMED or keyword in MANY:
-            here = here[keyword][next(steps)]
-        elif keyword in ONE:
+        elif keyword in ("properties", "patternProperties", "allOf"):
+            name = next(steps, "")
+            if here[keyword][name] is False:
+                return {"propertyNames": {"pattern": pattern_of_names(name)}}, "propertyNames"
+            here = here[keyword][name]
+        elif keyword in ONE and here[keyword] is not False:
             here = here[keyword]
-        else:
+        elif keyword in _ENDS:
             return here, keyword
+        else:
+            break
     raise LookupError("the route does not end at a keyword")
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from archmodel.kit.schema.dialect import followed
 from archmodel.kit.schema.forms import matches
 from archmodel.kit.span import Path
+from archmodel.kit.text import nearest
 
 _OTHER_KIND = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """`value` at `path` does not meet `keyword: wanted` of `schema`; `instead` are single words that would do as well."""
+    """`value` at `path` does not meet `keyword: wanted` of `schema`.
+
+    `instead` are single words that would do as well; `hasty` when there is no time to find out what was meant.
+    """
 
     path: Path
     keyword: str
@@ -24,37 +29,54 @@ class Fault:
     schema: Mapping[str, Any]
     document: Mapping[str, Any]
     instead: tuple[Any, ...] = ()
+    hasty: bool = False
 
     @property
     def fields(self) -> dict[str, Mapping[str, Any]]:
         """What the schema says of each field, references followed."""
         return {name: followed(self.document, each) for name, each in self.schema.get("properties", {}).items()}
 
+    def near(self, word: Any, choices: Iterable[Any]) -> str | None:
+        """The choice that was most likely meant."""
+        if self.hasty or not isinstance(word, str):
+            return None
+        return nearest(word, [choice for choice in choices if isinstance(choice, str)])
 
-def leaves(errors: Iterable[Any], document: Mapping[str, Any], around: Path = ()) -> Iterator[Fault]:
-    """One fault for each error of the thorough validator; of several alternatives only the one most likely meant."""
-    for error in errors:
-        path = (*around, *error.relative_path)
-        if error.context and not _all_lack_fields(error):
-            yield from _nearest(error, document, path)
-        else:
-            yield Fault(path=path, keyword=error.validator, wanted=error.validator_value, value=error.instance,
-                        schema=error.schema, document=document)
+    @property
+    def wants_text(self) -> bool:
+        """Whether a number or a truth value stands where text would do."""
+        return isinstance(self.value, int | Decimal) and _takes_text({self.keyword: self.wanted}, self.document)
 
 
-def _nearest(error: Any, document: Mapping[str, Any], path: Path) -> Iterator[Fault]:
+def _takes_text(schema: Any, document: Mapping[str, Any]) -> bool:
+    schema = followed(document, schema)
+    ways = (*schema.get("anyOf", ()), *schema.get("oneOf", ()))
+    return "string" in kinds_of(schema.get("type", ())) or any(_takes_text(way, document) for way in ways)
+
+
+def fault_of(error: Any, document: Mapping[str, Any], around: Path = ()) -> Fault:
+    """What the thorough validator found, below `around`."""
+    return Fault(path=(*around, *error.relative_path), keyword=error.validator, wanted=error.validator_value,
+                 value=error.instance, schema=error.schema, document=document)
+
+
+def nearest_branch(error: Any, fault: Fault) -> Iterator[Fault]:
     """Explains alternatives by the branch that comes nearest, the first of equals; single words among the others are kept."""
+    if not error.context or _all_lack_fields(error):
+        yield fault
+        return
     branches = _branches(error)
     best = min(branches, key=lambda index: sum(map(_weight, branches[index])))
     shallow = [child for branch in branches.values() for child in branch if not child.relative_path]
     words = tuple(child.validator_value for child in shallow if child.validator == "const")
     kinds = [kind for child in shallow if child.validator == "type" and not _long_form(child, words)
              for kind in kinds_of(child.validator_value)]
-    for fault in leaves(branches[best], document, path):
-        if fault.path == path:
-            wanted = list(dict.fromkeys([*kinds_of(fault.wanted), *kinds])) if fault.keyword == "type" else fault.wanted
-            fault = replace(fault, wanted=wanted, instead=(*fault.instead, *words))
-        yield fault
+    for child in branches[best]:
+        for reason in nearest_branch(child, fault_of(child, fault.document, fault.path)):
+            if reason.path == fault.path:
+                wanted = list(dict.fromkeys([*kinds_of(reason.wanted), *kinds])) if reason.keyword == "type" else reason.wanted
+                reason = replace(reason, wanted=wanted, instead=(*reason.instead, *words))
+            yield reason
 
 
 def _branches(error: Any) -> dict[int, list[Any]]:
@@ -85,9 +107,9 @@ def _long_form(error: Any, words: tuple[Any, ...]) -> bool:
     return not set(words).isdisjoint(error.schema.get("required", ()))
 
 
-def kinds_of(wanted: str | list[str]) -> list[str]:
+def kinds_of(wanted: str | Sequence[str]) -> list[str]:
     """The types that a `type` keyword names: one or several."""
-    return [wanted] if isinstance(wanted, str) else wanted
+    return [wanted] if isinstance(wanted, str) else list(wanted)
 
 
 def strangers(value: Mapping[str, Any], schema: Mapping[str, Any]) -> list[str]:

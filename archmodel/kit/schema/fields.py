@@ -9,7 +9,10 @@ from archmodel.kit.schema.faults import Fault, strangers
 from archmodel.kit.schema.forms import FORMS
 from archmodel.kit.schema.problem import Problem
 from archmodel.kit.schema.words import listed, place, shown
-from archmodel.kit.text import LocalText, Message, msg, nearest
+from archmodel.kit.text import LocalText, Message, msg
+
+_GUESSED = 100
+"""Of how many unknown fields in one place it is guessed what was meant: beyond that it is no slip of the pen."""
 
 
 def unknown(fault: Fault) -> Iterator[Problem]:
@@ -51,12 +54,12 @@ def _missing(fault: Fault, name: str, message: Message) -> Problem:
 
 def alternatives(fault: Fault) -> Iterator[Problem]:
     """Fields of which one set is required: none is there, or more than one. What has no fields is of the wrong type anyway."""
-    if not isinstance(fault.value, Mapping):
+    sets = [way["required"] for way in fault.wanted if way is not True and "required" in way]
+    if not sets or not isinstance(fault.value, Mapping):
         yield values.refused(fault)
         return
-    sets = [list(way.get("required", ())) for way in fault.wanted if way is not True]
-    given = [names for names in sets if names and all(name in fault.value for name in names)]
-    ways = [" + ".join(f"`{shown(name)}`" for name in names) for names in given or sets if names]
+    given = [names for names in sets if all(name in fault.value for name in names)]
+    ways = [" + ".join(f"`{shown(name)}`" for name in names) for names in given or sets]
     if given:
         message = msg("{it} có những trường loại trừ nhau", "{it} has fields that exclude one another", it=place(fault.path))
         advice = msg("Chỉ giữ một trong: {ways}.", "Keep only one of: {ways}.", ways=", ".join(ways))
@@ -68,7 +71,7 @@ def alternatives(fault: Fault) -> Iterator[Problem]:
 
 
 def badly_named(fault: Fault) -> Iterator[Problem]:
-    form, name = FORMS.get(fault.wanted.get("pattern", "")), str(fault.value)
+    form, name = FORMS.get(fault.wanted["pattern"]), str(fault.path[-1])
     near = form.mend(name) if form else ""
     advice = values.did_you_mean(near) if near else Message(text=form.advice) if form else None
     words = form.words if form else LocalText(vi="tên dùng được ở đây", en="a name that may stand here")
@@ -84,7 +87,7 @@ def _owed(fault: Fault) -> Iterator[str]:
 def _meant(fault: Fault) -> dict[str, str]:
     """Unknown key → the absent field that it looks like, or that it belongs inside."""
     absent = [name for name in fault.fields if name not in fault.value]
-    guesses = {name: _home(name, fault) or nearest(name, absent) for name in strangers(fault.value, fault.schema)}
+    guesses = {name: _home(name, fault) or fault.near(name, absent) for name in strangers(fault.value, fault.schema)[:_GUESSED]}
     return {name: guess for name, guess in guesses.items() if guess}
 
 

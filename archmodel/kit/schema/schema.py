@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from archmodel.kit.schema import validators
 from archmodel.kit.schema.dialect import keyword_at, sealed
 from archmodel.kit.schema.explain import explain
-from archmodel.kit.schema.faults import Fault, kinds_of, leaves
+from archmodel.kit.schema.faults import Fault, fault_of, nearest_branch
 from archmodel.kit.schema.problem import Problem
 from archmodel.kit.span import Path
 
@@ -27,7 +25,7 @@ class Schema:
 
     def problems(self, data: Any) -> list[Problem]:
         """Everything that does not fit, sorted by place."""
-        return explain(self._faults(data))
+        return explain(self._faults(data), self._reasons)
 
     def read(self, data: Any, spelling: Spelling) -> tuple[Any, list[Problem]]:
         """The data with the original spelling wherever text is wanted (a version `3.10`, a name `1022`), and the problems.
@@ -35,11 +33,11 @@ class Schema:
         The data given are left as they were. An empty value is never taken for text.
         """
         faults = self._faults(data)
-        texts = {fault.path: text for fault in faults if _wants_text(fault) and (text := spelling(fault.path))}
+        texts = {fault.path: text for fault in faults if fault.wants_text and (text := spelling(fault.path))}
         if texts:
             data = _with(data, texts)
             faults = self._faults(data)
-        return data, explain(faults)
+        return data, explain(faults, self._reasons)
 
     def _faults(self, data: Any) -> list[Fault]:
         try:
@@ -47,24 +45,24 @@ class Schema:
                 return self._located(data)
         except (LookupError, TypeError, ValueError):
             pass  # data that the fast validator cannot hold, such as a lone surrogate
-        return list(leaves(self._thorough.iter_errors(data), self._document))
+        return [fault_of(error, self._document) for error in self._thorough.iter_errors(data)]
 
     def _located(self, data: Any) -> list[Fault]:
-        """The fast validator names keyword and place; only alternatives and names of keys need the thorough one."""
-        found: dict[tuple[Path, str, int], list[Fault]] = {}
+        """The fast validator names places and keywords; a keyword that names several fields is one fault."""
+        found: dict[tuple[Path, str, int], Fault] = {}
         for error in self._fast.iter_errors(data):
             path: Path = tuple(error.instance_path)
             schema, keyword = keyword_at(self._document, error.evaluation_path)
-            if (path, keyword, id(schema)) not in found:
-                found[path, keyword, id(schema)] = self._reasons(path, keyword, schema, _at(data, path))
-        return [fault for faults in found.values() for fault in faults]
+            found[path, keyword, id(schema)] = Fault(
+                path=path, keyword=keyword, wanted=schema[keyword], value=_at(data, path), schema=schema, document=self._document)
+        return list(found.values())
 
-    def _reasons(self, path: Path, keyword: str, schema: Mapping[str, Any], value: Any) -> list[Fault]:
-        if keyword in ("anyOf", "oneOf", "propertyNames"):
-            alone = self._thorough.evolve(schema={keyword: schema[keyword]})
-            if faults := list(leaves(alone.iter_errors(value), self._document, path)):
-                return [replace(fault, schema=schema) if fault.keyword == keyword else fault for fault in faults]
-        return [Fault(path=path, keyword=keyword, wanted=schema[keyword], value=value, schema=schema, document=self._document)]
+    def _reasons(self, fault: Fault) -> list[Fault]:
+        """Why no alternative fits, which only the thorough validator tells; anything else is its own reason."""
+        if fault.keyword not in ("anyOf", "oneOf"):
+            return [fault]
+        alternatives = self._thorough.evolve(schema={fault.keyword: fault.wanted})
+        return [reason for error in alternatives.iter_errors(fault.value) for reason in nearest_branch(error, fault)] or [fault]
 
     @cached_property
     def _fast(self) -> Any:
@@ -73,11 +71,6 @@ class Schema:
     @cached_property
     def _thorough(self) -> Any:
         return validators.thorough(self._document)
-
-
-def _wants_text(fault: Fault) -> bool:
-    """Whether a number or a truth value stands where text would do."""
-    return fault.keyword == "type" and "string" in kinds_of(fault.wanted) and isinstance(fault.value, int | Decimal)
 
 
 def _with(data: Any, texts: Mapping[Path, str]) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from archmodel.kit.schema.dialect import pattern_of_names
 from archmodel.kit.schema.forms import FORMATS, matches
 
 
@@ -28,7 +29,7 @@ def thorough(document: Mapping[str, Any]) -> Any:
     for name, test in FORMATS.items():
         formats.checks(name)(test)
     types = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: _whole(value))
-    ours = extend(Draft202012Validator, {"pattern": _pattern, "propertyNames": _property_names}, type_checker=types)
+    ours = extend(Draft202012Validator, {"pattern": _pattern, "patternProperties": _pattern_properties}, type_checker=types)
     return ours(document, format_checker=formats, registry=Registry())
 
 
@@ -46,12 +47,16 @@ def _pattern(_validator: Any, pattern: str, value: Any, _schema: Any) -> Iterato
         yield ValidationError("pattern")
 
 
-def _property_names(validator: Any, names: Any, value: Any, _schema: Any) -> Iterator[Any]:
-    """As the library does it, but the place of the error is the key."""
+def _pattern_properties(validator: Any, patterns: Mapping[str, Any], value: Any, _schema: Any) -> Iterator[Any]:
+    """As the library does it, but a name that may not be is an error of `propertyNames`."""
     from jsonschema import ValidationError
 
-    test = validator.evolve(schema=names)
-    for key in value if isinstance(value, dict) else ():
-        for error in test.iter_errors(key):
-            yield ValidationError("propertyNames", path=[key], instance=key, validator_value=error.schema)
-            break
+    for key, each in value.items() if isinstance(value, dict) else ():
+        for pattern, schema in patterns.items():
+            if not matches(pattern, key):
+                continue
+            if schema is False:
+                names = {"pattern": pattern_of_names(pattern)}
+                yield ValidationError("name", validator="propertyNames", validator_value=names, path=[key], instance=each)
+            else:
+                yield from validator.descend(each, schema, path=key, schema_path=pattern)

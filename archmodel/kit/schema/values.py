@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -13,7 +12,7 @@ from archmodel.kit.schema.faults import Fault, kinds_of
 from archmodel.kit.schema.forms import FORMS
 from archmodel.kit.schema.problem import Problem
 from archmodel.kit.schema.words import found, kinds, listed, place, shown
-from archmodel.kit.text import LocalText, Message, msg, nearest
+from archmodel.kit.text import LocalText, Message, msg
 
 _UNITS = {
     "Length": LocalText(vi="ký tự", en="characters"),
@@ -37,7 +36,7 @@ def _problem(fault: Fault, code: str, advice: Message | None, vi: str, en: str, 
 def _type(fault: Fault) -> Iterator[Problem]:
     form = FORMS.get(fault.schema.get("format", ""))
     wanted: LocalText = form.words if form else kinds(kinds_of(fault.wanted), fault.instead)
-    near = nearest(fault.value, map(str, fault.instead)) if isinstance(fault.value, str) else None
+    near = fault.near(fault.value, fault.instead)
     if fault.value is None:
         yield _problem(fault, "wrong-type", _WRITE_OR_DELETE,
                        "{it} để trống; phải là {wanted}", "{it} is empty; it should be {wanted}", wanted=wanted)
@@ -86,11 +85,9 @@ def _as_number(value: Any) -> Message:
 def _choice(fault: Fault) -> Iterator[Problem]:
     choices = [*(fault.wanted if fault.keyword == "enum" else [fault.wanted]), *fault.instead]
     advice = msg("Chọn một trong: {choices}.", "Choose one of: {choices}.", choices=listed(choices))
-    if isinstance(fault.value, str):
-        titles = dict(zip(fault.schema.get("enumDescriptions", ()), choices, strict=False))
-        near = nearest(fault.value, [c for c in choices if isinstance(c, str)]) or titles.get(nearest(fault.value, titles) or "")
-        advice = did_you_mean(near) if near else advice
-    yield refused(fault, advice)
+    titles = dict(zip(fault.schema.get("enumDescriptions", ()), choices, strict=False))
+    near = fault.near(fault.value, choices) or titles.get(fault.near(fault.value, titles))
+    yield refused(fault, did_you_mean(near) if near else advice)
 
 
 def refused(fault: Fault, advice: Message | None = None) -> Problem:
@@ -102,7 +99,7 @@ def _form(fault: Fault) -> Iterator[Problem]:
     if not text.strip():
         yield _problem(fault, "too-short", _WRITE_OR_DELETE, "{it} để trống", "{it} is empty")
     elif form:
-        near = form.mend(text) or nearest(text, map(str, fault.instead))
+        near = form.mend(text) or fault.near(text, fault.instead)
         yield _problem(fault, "bad-format", did_you_mean(near) if near else Message(text=form.advice),
                        "{it} là `{value}`, không phải {form}", "{it} is `{value}`, which is not {form}", form=form.words)
     else:
@@ -152,16 +149,22 @@ def _size(fault: Fault) -> Iterator[Problem]:
 
 
 def _repeated(fault: Fault) -> Iterator[Problem]:
-    advice = msg("Xóa mục lặp lại.", "Delete the repeated item.")
-    first: dict[str, int] = {}
+    first: dict[Any, int] = {}
     for index, item in enumerate(fault.value):
-        earlier = first.setdefault(json.dumps(item, sort_keys=True, default=str), index)
+        earlier = first.setdefault(_comparable(item), index)
         if earlier != index:
             again = replace(fault, path=(*fault.path, index), value=item)
-            yield _problem(again, "not-unique", advice, "{it} lặp lại `{value}` của mục {number}",
-                           "{it} repeats the `{value}` of item {number}", number=earlier + 1)
-    if len(first) == len(fault.value):
-        yield _problem(fault, "not-unique", advice, "{it} có mục lặp lại", "{it} has an item twice")
+            yield _problem(again, "not-unique", msg("Xóa mục lặp lại.", "Delete the repeated item."),
+                           "{it} lặp lại `{value}` của mục {number}", "{it} repeats the `{value}` of item {number}", number=earlier + 1)
+
+
+def _comparable(value: Any) -> Any:
+    """Equal where JSON Schema says equal: 1 and 1.0 are, 1 and true are not."""
+    if isinstance(value, list):
+        return tuple(map(_comparable, value))
+    if isinstance(value, Mapping):
+        return frozenset((key, _comparable(each)) for key, each in value.items())
+    return (bool, value) if isinstance(value, bool) else value
 
 
 SENTENCES: Mapping[str, Callable[[Fault], Iterator[Problem]]] = {

@@ -36,12 +36,11 @@ class Event(Protocol):
 NextEvent = Callable[[], Any]
 
 
-def engine(pure: bool = False) -> str:
+def engine() -> str:
     """The parser that reads here, for `doctor`."""
     import yaml
 
-    name = "PyYAML" if pure or not yaml.__with_libyaml__ else "libyaml"
-    return f"{name} {yaml.__version__}"
+    return f"PyYAML {yaml.__version__} ({'libyaml' if yaml.__with_libyaml__ else 'pure Python'})"
 
 
 def stream(text: str, *, pure: bool = False) -> NextEvent:

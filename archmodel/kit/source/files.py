@@ -10,7 +10,7 @@ from pathlib import Path
 
 from archmodel.kit.diagnostics.record import Diagnostic, ordered
 from archmodel.kit.source.budget import STANDARD, Budget
-from archmodel.kit.source.reader import Parsed, read_file
+from archmodel.kit.source.reader import Parsed, collector_at_rest, read_file
 from archmodel.kit.source.report import WHOLE_FILE, Halt, Report, reason
 from archmodel.kit.text import msg, visible
 
@@ -36,7 +36,8 @@ class Sources:
     def read(cls, root: Path, *folders: str, budget: Budget = STANDARD) -> Sources:
         """Reads every `*.yaml` and `*.yml` below the folders. Hidden files and folders are passed over."""
         listing = find_files(root, *folders, budget=budget)
-        files = tuple(read_file(path, file, budget=budget) for file, path in listing.paths.items())
+        with collector_at_rest():
+            files = tuple(read_file(path, file, budget=budget) for file, path in listing.paths.items())
         found = (d for parsed in files for d in parsed.diagnostics)
         return cls(files=files, diagnostics=ordered((*listing.diagnostics, *found)))
 

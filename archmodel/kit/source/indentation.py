@@ -19,6 +19,7 @@ from archmodel.kit.source.lines import Lines
 _CONTENT = re.compile(r" *(?:- +)*(?=[^\s#])")
 _DASH = re.compile(r"- +")
 _VALUE = re.compile(r":\s+[^\s#&]")
+_BLOCK_TEXT = re.compile(r":\s+[|>][-+0-9]*$")
 _EMPTY = re.compile(r":\s*(#.*)?$")
 
 WINDOW = 2000
@@ -69,38 +70,65 @@ def _deeper(rows: list[Row], above: list[Row], here: Row) -> Misfit:
     """The line stands deeper than the one above, which has a value."""
     before = above[-1]
     parent = _parent(above, before.column)
-    family = _below(rows, parent)
-    siblings = [row for row in family if row.column == before.column and row is not before]
-    orphan = len(above) > 1 and above[-2].empty and above[-2].column == before.column
-    if orphan or (len(siblings) > 1 and not any(row.valued for row in siblings)):
-        upper = True
-    else:
-        ours = _count(here.column, takewhile(lambda row: row.column >= here.column, _from(rows, here)))
-        upper = _wins(rows, parent, here.column, before.column, ours, len(siblings) + 1)
-    if upper:
+    siblings = [row for row in _below(rows, parent) if row.column == before.column and row is not before]
+    block = list(takewhile(lambda row: row.column >= here.column, _from(rows, here)))
+    orphaned = len(above) > 1 and above[-2].empty and above[-2].column == before.column
+    alone_with_value = len(siblings) > 1 and not any(row.valued for row in siblings)
+    if (
+        orphaned
+        or alone_with_value
+        or _is_block(block, here.column - before.column, _step(rows))
+        or _wins(rows, parent, here.column, before.column, _count(here.column, block), len(siblings) + 1)
+    ):
         return Misfit(line=before.line, column=before.column, expected=here.column, other=here.line, under_value=True)
     return Misfit(line=here.line, column=here.column, expected=before.column, other=before.line, under_value=True)
+
+
+def _is_block(rows: list[Row], depth: int, step: int) -> bool:
+    """Whether lines are indented as a block on purpose: then the value above them is what is wrong."""
+    here, column = rows[0], rows[0].column
+    nested = next((row.column > column for row in rows if row.line > here.line), False)
+    if depth != (step or depth) or (here.empty and not nested):
+        return False
+    return nested or sum(row.column == column and bool(row.text) == bool(here.text) for row in rows) > 1
 
 
 def _shallower(rows: list[Row], above: list[Row], here: Row) -> Misfit | None:
     """The line stands further left than the block above it, yet further right than the block around that."""
     parent = _parent(above, here.column)
     family = _below(rows, parent)
-    first = family[0]
+    block = [row for row in family if row.line < here.line]
+    first = block[0]
     if first.column == here.column:
         return None
-    if parent.column > 0 and _count(parent.column, rows) == 1 < _count(here.column, rows):
+    if parent.column < 0:  # the outermost lines stand at the margin
+        return Misfit(line=first.line, column=first.column, expected=0, other=here.line)
+    if _is_shifted(rows, parent, block, here):
         return Misfit(line=parent.line, column=parent.column, expected=here.column, other=here.line)
-    ours, theirs = _count(here.column, family), _count(first.column, family)
-    if here.column == 0 or _wins(rows, parent, here.column, first.column, ours, theirs):
+    ours, theirs = _count(here.column, _from(family, here)), _count(first.column, block)
+    if _wins(rows, parent, here.column, first.column, ours, theirs):
         return Misfit(line=first.line, column=first.column, expected=here.column, other=here.line)
     return Misfit(line=here.line, column=here.column, expected=first.column, other=first.line)
 
 
+def _is_shifted(rows: list[Row], parent: Row, block: list[Row], here: Row) -> bool:
+    """Whether the key above the block stands too far left: the line is its sibling, and the block belongs below both."""
+    if parent.column > 0 and _count(parent.column, rows) == 1 < _count(here.column, rows):
+        return True
+    first, step = block[0], _step(rows)
+    if here.column - parent.column != step or first.column - here.column != step:
+        return False
+    if _BLOCK_TEXT.search(parent.text):
+        return here.valued or here.empty
+    orphaned = first.empty and block[1:2] and block[1].column == first.column
+    return not orphaned and _count(first.column, block) > 1
+
+
 def _wins(rows: list[Row], parent: Row, ours: int, theirs: int, our_count: int, their_count: int) -> bool:
     """Whether the lower line's column is the better one."""
-    child = parent.column + _step(rows)
-    if parent.column >= 0 and (ours == child) != (theirs == child):
+    step = _step(rows)
+    child = parent.column + step
+    if step and parent.column >= 0 and (ours == child) != (theirs == child):
         return ours == child
     if our_count != their_count:
         return our_count > their_count
@@ -135,6 +163,7 @@ def _count(column: int, rows: Iterable[Row]) -> int:
 
 
 def _step(rows: list[Row]) -> int:
-    """By how much the file indents."""
+    """By how much the file indents: the commonest step, in a small file the customary 2 if it occurs; 0 is unknown."""
     steps = Counter(b.column - a.column for a, b in pairwise(rows) if b.column > a.column and b.line > a.line)
-    return steps.most_common(1)[0][0] if steps else 2
+    step, times = steps.most_common(1)[0] if steps else (0, 0)
+    return step if times > 2 else 2 if 2 in steps else 0

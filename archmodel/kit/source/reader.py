@@ -90,7 +90,7 @@ def _read(text: str, report: Report, pure: bool) -> Parsed:
         text = check_characters(text.removeprefix(BOM), report)
         check_directives(text, report)
         try:
-            with _collector_at_rest():
+            with collector_at_rest():
                 documents, found = grow(stream(text, pure=pure), text, report)
             data, marks = _top(documents, found, report)
         except Broken as broken:
@@ -110,7 +110,7 @@ def _top(documents: list[Any], marks: Marks, report: Report) -> tuple[Data | Non
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Nothing made here is garbage or a circle: looking for some would cost a third of the time (measured)."""
     enabled = gc.isenabled()
     gc.disable()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from collections.abc import Hashable
+from typing import NamedTuple, NoReturn
 
 from archmodel.kit.diagnostics.record import Diagnostic, Related, Severity
 from archmodel.kit.source.budget import Budget
-from archmodel.kit.span import Mark, Span
+from archmodel.kit.span import Mark, Marks, Span
 from archmodel.kit.text import Message, msg, nearest, visible
 
+Entries = dict[Hashable, tuple[Mark | None, Mark, Marks | None]]
 WHOLE_FILE: Mark = (1, 1, 1, 1)
 _QUOTE_TEXT = msg("Nếu đây là văn bản, hãy đặt trong dấu ngoặc kép.", "If this is text, put it in double quotes.")
 
@@ -32,6 +34,16 @@ class Halt(Exception):
     """The rest of this file cannot be read, or is not worth reading."""
 
 
+class _Suspect(NamedTuple):
+    """A key without a value, right above a duplicate: the diagnostic of that, the mapping, the key, both places."""
+
+    at: int
+    entries: Entries
+    key: str
+    mark: Mark
+    repeated: Mark
+
+
 class Report:
     """Collects the diagnostics of one file."""
 
@@ -39,6 +51,7 @@ class Report:
         self.file = file
         self.budget = budget
         self.found: list[Diagnostic] = []
+        self.suspects: dict[int, _Suspect] = {}
 
     def add(
         self,
@@ -59,7 +72,7 @@ class Report:
             self.stop(
                 "budget",
                 mark,
-                msg("hơn {limit} lỗi trong một tệp: phần còn lại không được đọc",
+                msg("{limit} lỗi trong một tệp: phần còn lại không được đọc",
                     "{limit} problems in one file: the rest was not read", limit=self.budget.problems),
                 msg("Sửa các lỗi trên rồi chạy lại.", "Mend the ones above and run again."),
             )
@@ -70,16 +83,38 @@ class Report:
         self.found.append(Diagnostic(code=f"source/{code}", severity=Severity.ERROR, message=message, span=span, advice=advice))
         raise Halt
 
-    def duplicate_key(self, key: str, mark: Mark, first: Mark) -> None:
-        here = Related(span=Span.of(self.file, first), message=msg("lần đầu ở đây", "first written here"))
+    def duplicate_key(self, key: str, mark: Mark, entries: Entries) -> None:
+        """The second writing of a key. Several of them below a key without a value: that one is indented too deep."""
+        if suspect := self.suspects.get(id(entries)):
+            self.found[suspect.at] = self._too_deep_a_key(suspect)
+            return
+        above, (place, value, _) = next(reversed(entries.items()))
+        if place and value[:2] == value[2:]:
+            self.suspects[id(entries)] = _Suspect(len(self.found), entries, str(above), place, mark)
         self.add(
             "duplicate-key",
             mark,
             msg("khóa `{key}` được viết hai lần trong cùng một khối", "the key `{key}` is written twice in the same block", key=shown(key)),
             msg("Xóa một trong hai, hoặc đổi tên khóa.", "Delete one of the two, or rename the key."),
-            related=(here,),
+            related=(self.related(entries[key][0] or mark, msg("lần đầu ở đây", "first written here")),),
             fact=key[:200],
         )
+
+    def _too_deep_a_key(self, suspect: _Suspect) -> Diagnostic:
+        return Diagnostic(
+            code="source/indentation",
+            severity=Severity.ERROR,
+            span=Span.of(self.file, suspect.mark),
+            message=msg("`{key}` không có giá trị, và các dòng dưới nó lặp lại khóa của khối phía trên",
+                        "`{key}` has no value, and the lines below it repeat keys of the block above", key=shown(suspect.key)),
+            advice=msg("Giảm thụt lề của dòng này để các dòng dưới nằm trong nó.",
+                       "Indent this line less, so that the lines below belong to it."),
+            related=(self.related(suspect.repeated, msg("khóa này đã có ở phía trên", "this key was there before")),),
+            fact=suspect.key[:200],
+        )
+
+    def related(self, mark: Mark, message: Message) -> Related:
+        return Related(span=Span.of(self.file, mark), message=message)
 
     def odd_key(self, mark: Mark) -> None:
         self.add(

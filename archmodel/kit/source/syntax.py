@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from archmodel.kit.diagnostics.record import Related
 from archmodel.kit.source.indentation import misfit
 from archmodel.kit.source.lines import Lines
 from archmodel.kit.source.report import Report, shown
 from archmodel.kit.source.tree import Broken
 from archmodel.kit.source.trouble import Explained, Trouble
-from archmodel.kit.span import Span
 from archmodel.kit.text import Message, msg
 
 Clue = Callable[[Trouble], Explained | None]
@@ -29,10 +27,7 @@ def explain(broken: Broken, text: str, report: Report) -> None:
     """Reports why the text could not be parsed."""
     trouble = Trouble.of(broken, Lines(text))
     found = next(explained for clue in CLUES if (explained := clue(trouble)))
-    related: tuple[Related, ...] = ()
-    if found.other:
-        index, message = found.other
-        related = (Related(span=Span.of(report.file, trouble.lines.mark(index)), message=message),)
+    related = tuple(report.related(trouble.lines.mark(index), message) for index, message in found.others)
     report.add(found.code, trouble.lines.mark(found.start, found.end), found.message, found.advice, related=related)
 
 
@@ -111,7 +106,7 @@ def _tab(t: Trouble) -> Explained | None:
     tab = t.at if tab < 0 else tab
     return Explained(
         start=tab, end=tab + 1,
-        message=msg("dòng thụt lề bằng dấu tab", "the line is indented with a tab"),
+        message=msg("dấu tab đứng ở chỗ phải là dấu cách", "a tab stands where spaces are required"),
         advice=msg("Thay mỗi dấu tab bằng hai dấu cách: YAML chỉ cho thụt lề bằng dấu cách.",
                    "Replace each tab by two spaces: YAML allows only spaces for indentation."),
     )
@@ -247,7 +242,7 @@ def _indentation(t: Trouble) -> Explained | None:
                       found=found.column, expected=found.expected)
         advice = msg("Thụt dòng này vào {expected} dấu cách.", "Set the indentation to {expected}.", expected=found.expected)
     other = t.lines.start(found.other), msg("không khớp với dòng này", "it does not fit this line")
-    return Explained(start=start, end=start + max(len(t.rest(start)), 1), message=message, advice=advice, other=other)
+    return Explained(start=start, end=start + max(len(t.rest(start)), 1), message=message, advice=advice, others=(other,))
 
 
 def _mixed(t: Trouble) -> Explained | None:
@@ -273,7 +268,7 @@ def _in_quotes(t: Trouble, start: int) -> Message:
     """What the value looks like when mended."""
     value = t.rest(start)
     quoted = f"'{value}'" if '"' in value or "\\" in value else f'"{value}"'
-    if not value or "'" in quoted[1:-1] or len(value) > 60:
+    if not value or "'" in quoted[1:-1] or len(value) > 60 or t.line_of(start) != t.line:
         return msg("Đặt cả giá trị trong dấu ngoặc kép.", "Put the whole value in double quotes.")
     return msg("Đặt giá trị trong dấu nháy: {quoted}", "Put the value in quotes: {quoted}", quoted=shown(quoted))
 

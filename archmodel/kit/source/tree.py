@@ -15,7 +15,7 @@ from archmodel.kit.source.aliases import Aliases
 from archmodel.kit.source.decode import CONTROL, kinds
 from archmodel.kit.source.events import Event, NextEvent
 from archmodel.kit.source.events import Mark as EventMark
-from archmodel.kit.source.report import Report
+from archmodel.kit.source.report import Entries, Report
 from archmodel.kit.source.scalars import STARTERS, Absurd, NotFinite, Scalar, scalar
 from archmodel.kit.span import Mark, Marks
 
@@ -37,7 +37,7 @@ class Broken(Exception):
 
 def grow(next_event: NextEvent, text: str, report: Report) -> tuple[list[Any], Marks]:
     """The values of all documents with their marks. Raises `Halt` when a budget is passed, `Broken` on bad syntax."""
-    from yaml.error import YAMLError
+    from yaml.error import MarkedYAMLError
     from yaml.events import (
         AliasEvent,
         DocumentStartEvent,
@@ -66,7 +66,7 @@ def grow(next_event: NextEvent, text: str, report: Report) -> tuple[list[Any], M
     while True:
         try:
             event = next_event()
-        except YAMLError as error:
+        except MarkedYAMLError as error:
             raise Broken(error, event, stack[-1][4] if stack else None) from None
         kind = type(event)
         start, end = event.start_mark, event.end_mark
@@ -160,12 +160,12 @@ def _check_size(value: str, nodes: int, mark: Mark, report: Report) -> None:
         report.too_long(mark)
 
 
-def _refused(key: Any, mark: Mark, entries: Any, report: Report) -> object:
+def _refused(key: Any, mark: Mark, entries: Entries, report: Report) -> object:
     """Says why a key cannot stand."""
     if type(key) is not str:
         report.odd_key(mark)
     elif key in entries:
-        report.duplicate_key(key, mark, entries[key][0])
+        report.duplicate_key(key, mark, entries)
     else:
         report.merge_key(mark)
     return _DROPPED

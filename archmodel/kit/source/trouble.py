@@ -16,14 +16,14 @@ _STYLES = {"'": "quoted", '"': "quoted", "": "plain", None: "plain", "|": "block
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """Where to mend (from index `start` to `end`), what is wrong, how to mend it, and the other place it may be."""
+    """Where to mend (from index `start` to `end`), what is wrong, how to mend it, and other places to look at."""
 
     start: int
     end: int
     message: Message
     advice: Message
     code: str = "syntax"
-    other: tuple[int, Message] | None = None
+    others: tuple[tuple[int, Message], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Trouble:
     def of(cls, broken: Broken, lines: Lines) -> Trouble:
         error, last = broken.error, broken.last
         end = len(lines.text)
-        at = min(error.problem_mark.index, end)
+        at = min(error.problem_mark.index, end) if error.problem_mark else 0
         return cls(
             lines=lines,
             words=f"{error.context or ''}; {error.problem or ''}",

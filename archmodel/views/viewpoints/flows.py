@@ -14,12 +14,19 @@ from archmodel.kit.text import LocalText
 from archmodel.metamodel import Framework
 from archmodel.model import Element, Model, Relationship
 from archmodel.views.board import OUTSIDE, counted
+from archmodel.views.colouring import DOMAINS
 from archmodel.views.compute import selected
 from archmodel.views.definition import ViewDefinition
-from archmodel.views.domains import tone_of
 from archmodel.views.subject import Subject
 
 TITLE = LocalText(vi="Luồng tích hợp dữ liệu", en="Integration flows")
+OPTIONS = {
+    "layout": {
+        "title": {"vi": "Cách xếp", "en": "Layout"},
+        "description": {"vi": "Theo làn, hoặc do Graphviz xếp.", "en": "In lanes, or placed by Graphviz."},
+        "enum": ["lanes", "network"], "examples": ["network"],
+    },
+}
 LABELS = ("flows", "connect", "integrates")
 
 _STYLES: tuple[tuple[str, str, LocalText], ...] = (
@@ -69,7 +76,7 @@ def _lanes(framework: Framework) -> tuple[Lane, ...]:
 def _node(element: Element, framework: Framework) -> Node:
     component = element.text("component")
     lane = component if component in framework.components else "outside"
-    return Node(id=element.id, lane=lane, title=element.name, tone=tone_of(element), desc=element.description)
+    return Node(id=element.id, lane=lane, title=element.name, tone=DOMAINS.tone(element), desc=element.description)
 
 
 def _edge(flow: Relationship, model: Model) -> Edge:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from archmodel.analysis.gap import GapRow, Status
 from archmodel.kit.drawing.diagram import BandDiagram, Card, Diagram, Frame, LegendItem
 from archmodel.kit.text import LocalText
@@ -9,10 +11,10 @@ from archmodel.metamodel import Framework
 from archmodel.model import Element
 from archmodel.views.board import bands, counted, pillars
 from archmodel.views.definition import ViewDefinition
-from archmodel.views.domains import tone_of
 from archmodel.views.subject import Subject
 
 TITLE = LocalText(vi="Phân tích khoảng cách", en="Gap overlay")
+OPTIONS: Mapping[str, object] = {}
 _CHANGING = ("standardise-integrate", "upgrade-extend", "merge-reorganise", "replace-retire")
 
 
@@ -40,7 +42,7 @@ def _element(row: GapRow) -> Element:
 
 def _card(row: GapRow, framework: Framework) -> Card:
     element = _element(row)
-    return Card(id=row.id, title=element.name, tone=tone_of(element), mark=row.status.value, note=_note(row, framework),
+    return Card(id=row.id, title=element.name, mark=row.status.value, note=_note(row, framework),
                 desc=element.description)
 
 

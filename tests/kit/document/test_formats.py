@@ -24,6 +24,7 @@ from archmodel.kit.document import (
     code,
     link,
     plain,
+    said,
     strong,
 )
 from archmodel.kit.document.formats import html, markdown
@@ -40,7 +41,7 @@ EVIL = (
 def document(text: str) -> Document:
     words = LocalText(vi=text, en=text)
     return Document(id="d", title=words, subtitle=text, meta=(text,), home="../index.html", blocks=(
-        Heading(level=2, text=text, anchor="one"), Paragraph(text=(plain(text), strong(text), code(text), link(text, text))),
+        Heading(level=2, text=text, anchor="one"), Paragraph(text=(plain(text), strong(text), code(text), said(text), link(text, text))),
         Bullets(items=(plain(text),)), Prose(text=words), Figure(src="a.svg", alt=text, caption=text),
         Callout(kind="warning", title=text, text=(plain(text),)), KeyFigures(figures=(KeyFigure(value=text, label=text, note=text),)),
         Table(caption=text, columns=(Column(title=text), Column(title="n", align="right")), rows=(Row(cells=(plain(text), code(text))),))))
@@ -102,3 +103,9 @@ def test_a_document_is_written_in_the_language_asked_for() -> None:
 ])
 def test_links(href: str | None, safe: bool) -> None:
     assert (safe_link(href) == href and bool(href)) is safe
+
+
+def test_a_said_sentence_shows_code_as_code() -> None:
+    d = Document(id="d", title=LocalText.same("T"), blocks=(Paragraph(text=said("Write `a: [b]` *here*, not ` alone")),))
+    assert "Write `a: [b]` \\*here\\*, not \\` alone" in markdown.write(d, "en")
+    assert "<p>Write <code>a: [b]</code> *here*, not ` alone</p>" in html.write(d, "en")

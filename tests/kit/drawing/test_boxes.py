@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archmodel.kit.drawing import boxes, flaws
+from archmodel.kit.drawing.boxes import boxes, flaws
 from archmodel.kit.drawing.scene import Group, Item, Path, Rect, Scene, Style, line, shift
 
 STYLE = Style(size=12)

@@ -18,6 +18,7 @@ from archmodel.kit.schema.dialect import followed, keyword_at, resolved, sealed
     ({"x-ref": ["a"]}, "'x-ref'"),
     ({"format": "email"}, "'email'"),
     ({"properties": {"a": False}}, "False"),
+    ({"propertyNames": {"maxLength": 3}}, "propertyNames"),
     ({"anyOf": [{"$ref": "other.json"}]}, "'other.json'"),
     ({"$ref": "http://127.0.0.1:9/x.json"}, "may not refer"),
     ({"$ref": "file:///etc/passwd"}, "may not refer"),
@@ -30,8 +31,9 @@ def test_what_we_do_not_write_is_refused(document: dict[str, Any], words: str) -
 
 
 def test_data_named_like_keywords_are_data() -> None:
-    document = {"properties": {"$ref": {"type": "string"}, "properties": {"enum": [{"$ref": "x", "format": "y"}]}}, "examples": [{"$ref": "z"}]}
-    assert Schema(document).problems({"$ref": "a", "properties": {"$ref": "x", "format": "y"}}) == []
+    strange = {"$ref": "x", "format": "y"}
+    document = {"properties": {"$ref": {"type": "string"}, "properties": {"enum": [strange]}}, "examples": [strange]}
+    assert Schema(document).problems({"$ref": "a", "properties": strange}) == []
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,6 +51,20 @@ def test_numbers_are_exact() -> None:
     assert sealed({"maximum": 0.1, "enum": [{"a": [0.5]}]}) == {"maximum": Decimal("0.1"), "enum": [{"a": [Decimal("0.5")]}]}
 
 
+def test_very_many_wrong_names_take_little_memory() -> None:
+    """For each wrong name in `propertyNames`, jsonschema-rs 0.60 copies the whole map: here that would be gigabytes."""
+    names = {"$defs": {"id": {"pattern": "^[a-z]+$"}}, "propertyNames": {"$ref": "#/$defs/id"}, "additionalProperties": {"type": "object"}}
+    assert sealed(names)["allOf"] == [{"patternProperties": {"^(?!^[a-z]+$)": False}}]
+    problems = Schema(names).problems({f"A{n:05}": {"filler": list(range(20))} for n in range(5000)} | {"a": {}, "b": 1})
+    assert len(problems) == 5001
+    assert {(p.code, p.key) for p in problems[:-1]} == {("bad-format", True)}
+
+
+def test_what_has_a_wrong_name_is_judged_all_the_same() -> None:
+    schema = Schema({"propertyNames": {"pattern": "^[a-z]+$"}, "additionalProperties": {"type": "object"}, "minProperties": 1})
+    assert [(p.path, p.key, p.code) for p in schema.problems({"A": 1})] == [(("A",), False, "wrong-type"), (("A",), True, "bad-format")]
+
+
 def test_references() -> None:
     document: dict[str, Any] = {"$defs": {"a/b": {"$ref": "#/$defs/c", "title": "mine"}, "c": {"title": "theirs", "type": "string"}}}
     assert resolved(document, "#/$defs/a~1b") == document["$defs"]["a/b"]
@@ -61,12 +77,14 @@ def test_references() -> None:
     (["properties", "properties", "$ref", "items", "type"], ({"type": "string"}, "type")),
     (["additionalProperties"], ("whole", "additionalProperties")),
     (["allOf", 1, "anyOf"], ({"anyOf": [{"const": 1}]}, "anyOf")),
-    (["propertyNames", "pattern"], ("whole", "propertyNames")),
+    (["patternProperties", "^x-", "minimum"], ({"minimum": 1}, "minimum")),
+    (["patternProperties", "^(?!^[a-z]+$)"], ({"propertyNames": {"pattern": "^[a-z]+$"}}, "propertyNames")),
 ])
 def test_where_a_route_ends(route: list[Any], end: tuple[Any, str]) -> None:
     document: dict[str, Any] = {
         "$defs": {"list": {"items": {"type": "string"}}}, "properties": {"properties": {"$ref": "#/$defs/list"}},
-        "additionalProperties": False, "allOf": [True, {"anyOf": [{"const": 1}]}], "propertyNames": {"pattern": "a"},
+        "additionalProperties": False, "allOf": [True, {"anyOf": [{"const": 1}]}],
+        "patternProperties": {"^x-": {"minimum": 1}, "^(?!^[a-z]+$)": False},
     }
     assert keyword_at(document, route) == (document if end[0] == "whole" else end[0], end[1])
 

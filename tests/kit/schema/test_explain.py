@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from archmodel.kit.schema import LINK, TEXT, Problem, Schema, definitions
-from archmodel.kit.schema.explain import SENTENCES
+from archmodel.kit.schema.explain import CAREFUL, SENTENCES
 from archmodel.kit.text import Lang, placeholders
 
 DEFINITIONS = definitions(lang="vi", refs={})
@@ -155,8 +155,9 @@ CASES = [
     ({"uniqueItems": True}, ["a", "b", "a"], "2", "not-unique",
      "mục 3 của `it` lặp lại `a` của mục 1 | Xóa mục lặp lại.",
      "item 3 of `it` repeats the `a` of item 1 | Delete the repeated item."),
-    ({"uniqueItems": True}, [1, Decimal("1.0")], "", "not-unique",
-     "`it` có mục lặp lại | Xóa mục lặp lại.", "`it` has an item twice | Delete the repeated item."),
+    ({"uniqueItems": True}, [True, 1, {"a": [1]}, Decimal("1.0"), {"a": [Decimal(1)]}], "3 4", "not-unique",
+     "mục 4 của `it` lặp lại `1.0` của mục 2 | Xóa mục lặp lại.",
+     "item 4 of `it` repeats the `1.0` of item 2 | Delete the repeated item."),
 
     (FIELDS, {"nam": "A"}, "nam!", "unknown-field",
      "không có trường `nam` ở đây | Có phải bạn muốn viết `name`?", "there is no field `nam` here | Did you mean `name`?"),
@@ -177,7 +178,7 @@ CASES = [
     ({"propertyNames": {"$ref": "#/$defs/id"}}, {"a": 1, "Cổng 1022": 2}, "Cổng 1022!", "bad-format",
      "`Cổng 1022` không phải mã hợp lệ | Có phải bạn muốn viết `cong-1022`?",
      "`Cổng 1022` is not a valid id | Did you mean `cong-1022`?"),
-    ({"propertyNames": {"maxLength": 2}}, {"abc": 1}, "abc!", "bad-format",
+    ({"propertyNames": {"pattern": "^[A-Z]+$"}}, {"abc": 1}, "abc!", "bad-format",
      "`abc` không phải tên dùng được ở đây", "`abc` is not a name that may stand here"),
     ({"if": {"required": ["a"]}, "then": {"required": ["b"]}}, {"a": 1}, "!", "missing-field",
      "thiếu trường bắt buộc `b` | Thêm dòng `b: …`.", "the required field `b` is missing | Add a line `b: …`."),
@@ -256,6 +257,14 @@ def test_the_whole_of_the_data() -> None:
 def test_problems_come_by_place_and_one_a_value() -> None:
     schema = Schema({"properties": {"a": {"type": "string", "pattern": "^x$", "minLength": 9, "enum": ["x"]}, "b": {"type": "null"}}})
     assert [(p.path, p.code) for p in schema.problems({"b": 1, "a": "y"})] == [(("a",), "bad-value"), (("b",), "wrong-type")]
+
+
+def test_of_very_many_all_are_said_but_the_last_in_haste() -> None:
+    each = {"anyOf": [STATUS, WORD, UNKNOWN]}
+    problems = Schema({"$defs": DEFINITIONS, "items": {"properties": {"it": each}}}).problems([{"it": "operatng"}] * (CAREFUL + 9))
+    assert [p.path for p in problems] == [(n, "it") for n in range(CAREFUL + 9)]
+    assert said(problems[CAREFUL - 1], "en") == "`it` cannot be `operatng` | Did you mean `operating`?"
+    assert said(problems[CAREFUL], "en") == "`it` cannot be `operatng`"
 
 
 HUGE = ["x" * 10_000, "\x1b[31m\n::error::\u202e", {"a" * 500: list(range(500))}, 10**5000, [[[[[[["deep"]]]]]]]]

@@ -25,7 +25,8 @@ PROPERTIES: dict[str, Any] = {
     "lifecycle": {"type": "object", "properties": {"start": {"x-moment": True}, "end": {"x-moment": True, "x-unknown": True}}},
     "version": {"type": "string", "minLength": 1},
     "value": {"anyOf": [{"x-number": True}, {"x-text": True}], "x-unknown": True},
-    "links": {"type": "array", "items": {"type": "object", "required": ["url"], "properties": {"url": {"type": "string", "pattern": LINK}}}},
+    "links": {"type": "array", "items": {
+        "type": "object", "required": ["url"], "properties": {"url": {"type": "string", "pattern": LINK}}}},
     "open": {"type": "boolean"},
     "steps": {"type": "array", "items": {
         "type": "object", "oneOf": [{"required": ["a"]}, {"required": ["b"]}], "dependentRequired": {"a": ["c"]},
@@ -33,8 +34,9 @@ PROPERTIES: dict[str, Any] = {
 }
 GIVEN: Any = {"lang": "vi", "values": {"statuses": {"operating": "Đang vận hành", "planned": "Dự kiến"}}, "refs": {}}
 ELEMENT = fragment({"type": "object", "properties": PROPERTIES, "required": ["name", "owner"]}, **GIVEN)
+APPS = {"type": "object", "propertyNames": {"$ref": "#/$defs/id"}, "additionalProperties": {"$ref": "#/$defs/app"}}
 DOCUMENT = {
-    **expand({"apps": {"type": "object", "propertyNames": {"$ref": "#/$defs/id"}, "additionalProperties": {"$ref": "#/$defs/app"}}}, **GIVEN),
+    **expand({"apps": APPS}, **GIVEN),
     "$defs": {**definitions(lang="vi", refs={}), "app": ELEMENT},
 }
 BOTH = Schema(DOCUMENT)
@@ -55,7 +57,8 @@ SCALARS = st.sampled_from([
     "a", "", " ", "\u00a0", "unknown", "operating", "2026-11", "2026-13", "Cổng 1022", "https://a.vn", "a\n", "\ud800", "漢", "con",
     1, 0, -1, 9, 2012, 10**30, True, False, None, Decimal("2.0"), Decimal("2.5"), Decimal("0.1"), Decimal("1E+400"),
 ])
-VALUES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=4), max_leaves=8)
+VALUES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=4), max_leaves=8)
 BROKEN = st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=4).map(lambda changes: element() | changes)
 
 
@@ -90,7 +93,7 @@ def test_a_machine_without_the_fast_one(monkeypatch: pytest.MonkeyPatch) -> None
 def read(data: Any, **raw: str) -> tuple[Any, list[str]]:
     """`raw` names the fields of the one element, `tags.1` for an item."""
     whole = {"apps": {"a": {"name": "A", "owner": "dost"} | data}}
-    spelt = {("apps", "a", *(int(s) if s.isdecimal() else s for s in name.split("."))): text for name, text in raw.items()}
+    spelt: dict[Path, str] = {("apps", "a", *(int(s) if s.isdecimal() else s for s in name.split("."))): text for name, text in raw.items()}
     kept = copy.deepcopy(whole)
     result, problems = BOTH.read(whole, spelt.get)
     assert whole == kept

@@ -62,7 +62,7 @@ def _finding(diagnostic: Diagnostic, lines: _Lines, lang: Lang) -> Iterator[Line
         yield from frame(lines(diagnostic.span.file), diagnostic.span, gutter=gutter, mark="^", style=style)
     for related in diagnostic.related:
         words = f"  {safe(related.message.say(lang))}"
-        yield ("dim", f"{'':{gutter}}::: "), ("path", safe(str(related.span))), ("info", words)
+        yield ("dim", f"{'':{gutter}}==> "), ("path", safe(str(related.span))), ("info", words)
         yield from frame(lines(related.span.file), related.span, gutter=gutter, mark="-", style="info", around=0)
     if diagnostic.advice:
         yield ("dim", f"{'':{gutter}} = "), ("advice", safe(diagnostic.advice.say(lang)))

@@ -19,6 +19,7 @@ from archmodel.kit.document.blocks import (
     Prose,
     Run,
     Table,
+    pieces,
     runs,
     say,
 )
@@ -28,6 +29,7 @@ from archmodel.kit.text import Lang, LocalText, visible
 SUFFIX = ".html"
 
 _HERE = Path(__file__).parent
+_FONTS = _HERE.parents[1] / "drawing" / "fonts"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:"
 _HOME = LocalText(vi="Mục lục các kết quả", en="All results")
 _CONTENTS = LocalText(vi="Nội dung", en="Contents")
@@ -51,7 +53,16 @@ def write(document: Document, lang: Lang) -> str:
 
 @cache
 def _style() -> str:
-    return (_HERE / "page.css").read_text(encoding="utf-8")
+    """The page's own rules, and Inter inside, so that Vietnamese looks the same on every machine."""
+    faces = "".join(_face(weight) for weight in (400, 600))
+    return faces + (_HERE / "page.css").read_text(encoding="utf-8")
+
+
+def _face(weight: int) -> str:
+    from base64 import b64encode
+
+    data = b64encode((_FONTS / f"inter-{weight}.woff2").read_bytes()).decode("ascii")
+    return f"@font-face{{font-family:Inter;font-weight:{weight};src:url(data:font/woff2;base64,{data}) format('woff2')}}\n"
 
 
 def _contents(document: Document, lang: Lang) -> str:
@@ -123,7 +134,10 @@ def _inline(inline: Inline, lang: Lang) -> str:
 
 
 def _run(run: Run, lang: Lang) -> str:
-    text = _text(say(run.text, lang))
+    raw = say(run.text, lang)
+    if run.style == "said":
+        return "".join(f"<code>{_text(part)}</code>" if odd else _text(part) for odd, part in pieces(raw))
+    text = _text(raw)
     tag = {"strong": "strong", "code": "code", "quiet": "small"}.get(run.style)
     text = f"<{tag}>{text}</{tag}>" if tag else text
     href = safe_link(run.href)
@@ -139,5 +153,6 @@ def prose(text: str) -> str:
     import markdown
     import nh3
 
-    html = markdown.markdown("\n".join(visible(line) for line in text.splitlines()), extensions=["tables", "sane_lists"], output_format="html")
+    shown = "\n".join(visible(line) for line in text.splitlines())
+    html = markdown.markdown(shown, extensions=["tables", "sane_lists"], output_format="html")
     return nh3.clean(html, url_schemes={"http", "https", "mailto"}, link_rel="noopener noreferrer")

@@ -17,6 +17,7 @@ from archmodel.kit.document.blocks import (
     Prose,
     Run,
     Table,
+    pieces,
     runs,
     say,
 )
@@ -27,6 +28,7 @@ SUFFIX = ".md"
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~$])")
 _LINK = re.compile(r"\]\(\s*([^)\s]*)")
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
 _RULES = {"left": ":---", "right": "---:", "center": ":---:"}
 
@@ -73,9 +75,16 @@ def _prose(text: str) -> str:
 def _table(table: Table, lang: Lang) -> str:
     head = [_text(say(c.title, lang)) or " " for c in table.columns]
     rows = [[_inline(cell, lang) or " " for cell in row.cells] for row in table.rows]
+    for row, cells in zip(table.rows, rows, strict=True):
+        cells[0] = _anchor(row.anchor) + cells[0]
     lines = [head, [_RULES[c.align] for c in table.columns], *rows]
     body = "\n".join("| " + " | ".join(line) + " |" for line in lines)
     return f"**{_text(say(table.caption, lang))}**\n\n{body}" if table.caption else body
+
+
+def _anchor(name: str | None) -> str:
+    """A place links can lead to; Markdown has no form of its own for it."""
+    return f'<a id="{name}"></a>' if name and _NAME.fullmatch(name) else ""
 
 
 def _inline(inline: Inline, lang: Lang) -> str:
@@ -87,10 +96,12 @@ def _run(run: Run, lang: Lang) -> str:
     text = _text(raw)
     if not text:
         return ""
+    if run.style == "said":
+        return "".join(_code(part) if odd else _text(part, whole=False) for odd, part in pieces(raw))
     if run.style == "strong":
         text = f"**{text}**"
     elif run.style == "code":
-        text = f"`{_flat(raw).replace('`', 'ˋ').replace('|', '¦')}`"
+        text = _code(raw)
     href = safe_link(run.href)
     return f"[{text}]({href})" if href else text
 
@@ -99,5 +110,11 @@ def _flat(text: str) -> str:
     return " ".join(visible(line) for line in text.splitlines() if line.strip())
 
 
-def _text(text: str) -> str:
-    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", _flat(text)))
+def _code(text: str) -> str:
+    return f"`{_flat(text).replace('`', 'ˋ').replace('|', '¦')}`"
+
+
+def _text(text: str, whole: bool = True) -> str:
+    """Escaped; `whole` when it stands alone, so that a sign at its beginning cannot start a list."""
+    escaped = _SPECIAL.sub(r"\\\1", _flat(text) if whole else visible(text))
+    return _LINE_START.sub(r"\1\\\2", escaped) if whole else escaped

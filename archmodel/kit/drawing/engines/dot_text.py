@@ -18,7 +18,7 @@ def dot_text(request: Request, *, newrank: bool = False) -> str:
 
     `newrank` ranks over all clusters at once: a larger picture, and a more robust algorithm.
     """
-    import graphviz  # type: ignore[import-untyped]
+    import graphviz
 
     graph = graphviz.Digraph(
         graph_attr={

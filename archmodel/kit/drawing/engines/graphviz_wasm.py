@@ -9,14 +9,14 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import Any
 
-from archmodel.kit.drawing.engines import compiled
+from archmodel.kit import cache as kept
 from archmodel.kit.drawing.engines.answer import solve
 from archmodel.kit.drawing.engines.request import EngineFailed, EngineStatus, Positions, Request, State
 from archmodel.kit.text import LocalText, Message, msg
 
 NAME = "graphviz"
-WORK = 40_000_000_000
-"""Instructions one picture may cost, some ten seconds. Counted and not timed, so that every machine gives up alike."""
+WORK = 20_000_000_000
+"""Instructions one picture may cost, some four seconds. Counted and not timed, so that every machine gives up alike."""
 MEMORY = 512 << 20
 
 
@@ -54,14 +54,14 @@ def _module() -> tuple[Any, Any]:
     engine = wasmtime.Engine(config)
     source = _wasm()
     key = _key(source)
-    if code := compiled.load(key):
+    if code := kept.load(key):
         try:
             return engine, wasmtime.Module.deserialize(engine, code)
         except wasmtime.WasmtimeError:
             pass  # compiled for another processor: compile again
     try:
         module = wasmtime.Module(engine, source)
-        compiled.keep(key, bytes(module.serialize()))
+        kept.keep(key, bytes(module.serialize()))
     except wasmtime.WasmtimeError as problem:
         raise EngineFailed(_broken(problem)) from problem
     return engine, module
@@ -80,7 +80,7 @@ def _wasm() -> bytes:
 
 def _key(source: bytes) -> str:
     settings = f"wasmtime {metadata.version('wasmtime')}, fuel"
-    return hashlib.sha256(source + settings.encode()).hexdigest()
+    return f"gv-{hashlib.sha256(source + settings.encode()).hexdigest()}.cwasm"
 
 
 class _Run:
@@ -150,7 +150,7 @@ def _broken(why: object) -> Message:
 
 
 def _cache_note() -> LocalText:
-    if compiled.load(_key(_wasm())) is not None:
+    if kept.load(_key(_wasm())) is not None:
         return LocalText(vi="mã đã biên dịch nằm trong bộ nhớ đệm", en="its compiled code is in the cache")
     return LocalText(
         vi="không ghi được bộ nhớ đệm: mỗi lần chạy phải biên dịch lại, khoảng một giây",

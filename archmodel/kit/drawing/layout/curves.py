@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from archmodel.kit.drawing.scene import Step
 
@@ -71,10 +72,10 @@ def _along(start: Point, between: Sequence[Point], end: Point, pieces: int) -> I
 
 
 def evenly(points: Sequence[Point], step: float) -> list[tuple[Point, float]]:
-    """Points every `step` px along a polyline, from half a step on, each with the steepness there (0 flat, 1 upright)."""
+    """Points every `step` px along a polyline, from half a step on, each with its steepness (0 flat, 1 upright)."""
     found: list[tuple[Point, float]] = []
     walked, due = 0.0, step / 2
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         length = math.hypot(x1 - x0, y1 - y0)
         while length and walked + length >= due:
             t = (due - walked) / length

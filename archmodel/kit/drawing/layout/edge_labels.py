@@ -11,7 +11,7 @@ from archmodel.kit.drawing.layout.curves import Point, evenly
 CLEAR = 2.0
 """px kept free around every label."""
 _CELL = 32
-_CROSSED, _CLOSE = 30.0, 8.0
+_CROSSED, _CLOSE = 40.0, 10.0
 """What it costs to hide a bit of another edge, and to come close to one."""
 
 Area = tuple[float, float, float, float]
@@ -71,7 +71,7 @@ class Ground:
 
 
 def settle(wishes: Sequence[Wish], ground: Ground) -> dict[int, Point]:
-    """Edge → centre of its label; the edges with the least choice choose first. An edge without a free spot is absent."""
+    """Edge → centre of its label; those with the least choice choose first, one without a free spot is absent."""
     priced = {wish.edge: _priced(wish, ground) for wish in wishes}
     found: dict[int, Point] = {}
     for wish in sorted(wishes, key=lambda wish: (len(priced[wish.edge]), wish.edge)):

@@ -55,19 +55,20 @@ def _body(diagram: LaneDiagram, voice: Voice) -> Block:
         lane_of=tuple(lane_number[node.lane] for node in nodes),
         heights=tuple(measured.height for measured in cards), width=WIDTH,
         edges=tuple((number[edge.source], number[edge.target]) for edge in edges),
-        labels=tuple(label and label.size for label in labels),
+        labels=tuple(label.size if label else None for label in labels),
     ))
     grid = placed.grid
     heads = [paragraph.title(lane.title, voice, HEAD, HEAD_OTHER, _extent(grid, index)[1] - 2 * PAD)
              for index, lane in enumerate(lanes)]
     top = max(paragraph.height(head) for head in heads) + 16 if any(heads) else 0.0
+    pad = PAD if top else 0.0
     titles = {node.id: voice.first(node.title) for node in nodes}
     items = (
         *(_lane(lane, heads[index], _extent(grid, index), top, grid.height + 2 * PAD, voice)
           for index, lane in enumerate(lanes) if top),
-        *shift(_contents(placed, edges, cards, labels, titles, voice), PAD, top + PAD),
+        *shift(_contents(placed, edges, cards, labels, titles, voice), pad, top + pad),
     )
-    return Block(width=grid.width + 2 * PAD, height=top + grid.height + 2 * PAD, items=items)
+    return Block(width=grid.width + 2 * pad, height=top + grid.height + 2 * pad, items=items)
 
 
 def _lanes(listed: Sequence[Lane], nodes: Sequence[Node]) -> list[Lane]:

@@ -22,7 +22,8 @@ class Columns:
     of: tuple[int, ...]
 
 
-def columns(lane_of: Sequence[int], edges: Sequence[tuple[int, int]], heights: Sequence[float], width: float) -> Columns:
+def columns(lane_of: Sequence[int], edges: Sequence[tuple[int, int]], heights: Sequence[float],
+            width: float) -> Columns:
     """`lane_of` numbers each node's lane from 0 without holes; edges are pairs of nodes; cards share one `width`."""
     lanes = [[node for node, lane in enumerate(lane_of) if lane == number] for number in range(max(lane_of) + 1)]
     counts = _counts(lanes, lane_of, edges, heights, width)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 
 from archmodel.kit.drawing.layout.lanes_columns import Columns, columns
 from archmodel.kit.drawing.layout.lanes_order import Layered, Order, layered, order
-from archmodel.kit.drawing.layout.lanes_ports import Ports, levelled, offsets, ports
+from archmodel.kit.drawing.layout.lanes_ports import Pitch, Port, Ports, Side, levelled, offsets, ports
 from archmodel.kit.drawing.layout.lanes_rows import Join, needed, rows
 
 TRACK = 10.0
@@ -52,7 +54,7 @@ class Grid:
     lefts: tuple[float, ...]
     tops: tuple[float, ...]
     heights: tuple[float, ...]
-    port: dict[tuple[int, int], float]
+    port: dict[Port, float]
     tracks: dict[int, int]
     holders: dict[int, int]
     """edge → the slot that keeps room for its label"""
@@ -82,16 +84,15 @@ def grid(found: Shape, spread: int = 0) -> Grid:
     """Puts everything in its place; a larger `spread` (0 … `LAST`) gives ports and labels more room."""
     ask, graph = found.ask, found.graph
     tallest = max((size[1] for size in ask.labels if size), default=0.0)
-    spacing = tallest + 5 if spread >= LAST else (10.0, 13.0, 17.0)[spread]
     margin = max(10.0, tallest / 2 + 3) if spread >= LAST else 10.0
+    pitch = partial(_pitch, found, spread)
     holders = _holders(found)
-    heights = _heights(found, holders, spacing, margin)
-    gaps = [[_gap(found, a, b, holders) for a, b in zip(members, members[1:], strict=False)] + [0.0]
-            for members in found.order]
-    port = offsets(found.ports, heights, spacing, margin)
+    heights = _heights(found, holders, pitch, margin)
+    gaps = [[_gap(found, a, b, holders) for a, b in pairwise(members)] + [0.0] for members in found.order]
+    port = offsets(found.ports, heights, pitch, margin)
     height = max(needed(members, heights, between) for members, between in zip(found.order, gaps, strict=True))
     tops = rows(graph, found.order, heights, gaps, _joins(found, heights, port), height + 8 * spread)
-    port = levelled(found.ports, graph, tops, heights, port, spacing, margin)
+    port = levelled(found.ports, graph, tops, heights, port, pitch, margin)
     tracks = _tracks(found, tops, port)
     lefts, width = _lefts(found, tracks, spread)
     return Grid(
@@ -116,9 +117,28 @@ def _holders(found: Shape) -> dict[int, int]:
     return holders
 
 
-def _heights(found: Shape, holders: dict[int, int], spacing: float, margin: float) -> list[float]:
+def _pitch(found: Shape, spread: int, side: Side) -> list[float]:
+    """How far ports must be apart; edges between the same two cards run side by side, and so do their labels."""
+    chains = found.graph.chains
+
+    def said(edge: int) -> float:
+        """The height of a label that must find its place between two columns."""
+        size = found.ask.labels[edge]
+        return size[1] if size and len(chains[edge]) == 2 else 0.0
+
+    steps = []
+    for (upper, _), (lower, _) in pairwise(side):
+        tight = set(chains[upper]) == set(chains[lower]) or spread >= LAST
+        apart = math.ceil((said(upper) + said(lower)) / 2) + 5.0 if tight else 0.0
+        steps.append(max(apart, (10.0, 13.0, 17.0, 10.0)[spread]))
+    return steps
+
+
+def _heights(found: Shape, holders: dict[int, int], pitch: Pitch, margin: float) -> list[float]:
+    """Cards are as tall as their words and their ports need; a passing edge takes no room but that of its label."""
     ask, graph = found.ask, found.graph
-    heights = [float(round(max(own, found.ports.room(node, spacing, margin)))) for node, own in enumerate(ask.heights)]
+    heights = [float(math.ceil(max(own, *(2 * margin + sum(pitch(side)) for side in found.ports.sides[node]))))
+               for node, own in enumerate(ask.heights)]
     heights += [0.0] * (len(graph.column) - graph.nodes)
     for edge, slot in holders.items():
         heights[slot] = 2.0 * math.ceil(((ask.labels[edge] or (0.0, 0.0))[1] + 4) / 2)
@@ -138,7 +158,7 @@ def _gap(found: Shape, upper: int, lower: int, holders: dict[int, int]) -> float
     return _LINES - 4 if upper in held or lower in held else _LINES
 
 
-def _joins(found: Shape, heights: Sequence[float], port: dict[tuple[int, int], float]) -> list[Join]:
+def _joins(found: Shape, heights: Sequence[float], port: dict[Port, float]) -> list[Join]:
     """What pulls cards and slots: the edges across columns to be level, neighbours in a column to be close."""
     joins = []
     nodes = found.graph.nodes
@@ -149,7 +169,7 @@ def _joins(found: Shape, heights: Sequence[float], port: dict[tuple[int, int], f
                               right_offset=0.0))
         if found.ports.ways[edge] != "across":
             continue
-        for index, (a, b) in enumerate(zip(chain, chain[1:], strict=False)):
+        for index, (a, b) in enumerate(pairwise(chain)):
             slots = (a >= nodes) + (b >= nodes)
             joins.append(Join(
                 left=a, right=b, weight=(1.0, 2.0, 8.0)[slots],
@@ -159,7 +179,7 @@ def _joins(found: Shape, heights: Sequence[float], port: dict[tuple[int, int], f
     return joins
 
 
-def _tracks(found: Shape, tops: Sequence[float], port: dict[tuple[int, int], float]) -> dict[int, int]:
+def _tracks(found: Shape, tops: Sequence[float], port: dict[Port, float]) -> dict[int, int]:
     """Edges that go around at the same side of a column run on tracks of their own, the short ones inside."""
     taken: dict[tuple[int, str], list[tuple[float, float, int]]] = {}
     tracks = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archmodel.kit.drawing.layout.lanes_columns import Columns
 
@@ -42,7 +43,7 @@ def layered(columns: Columns, edges: Sequence[tuple[int, int]]) -> Layered:
     after: list[list[int]] = [[] for _ in column]
     beside: list[list[int]] = [[] for _ in column]
     for chain in chains:
-        for a, b in zip(chain, chain[1:], strict=False):
+        for a, b in pairwise(chain):
             if column[a] != column[b]:
                 after[a].append(b)
                 before[b].append(a)
@@ -64,7 +65,7 @@ def crossings(found: Order, graph: Layered) -> int:
     """Crossing pairs between neighbouring columns, counted with a Fenwick tree in O(e log v)."""
     place = _places(found, graph)
     total = 0
-    for members, following in zip(found, found[1:], strict=False):
+    for members, following in pairwise(found):
         tree = [0] * (len(following) + 1)
         seen = 0
         for vertex in members:
@@ -164,7 +165,8 @@ def _sweep(found: Order, graph: Layered, *, forward: bool) -> None:
         scale = len(found[number]) / fixed
         keys = {}
         for vertex in found[number]:
-            pulls = [place[other] * scale for other in joined[vertex]] + [place[other] for other in graph.beside[vertex]]
+            pulls = [place[other] * scale for other in joined[vertex]]
+            pulls += [place[other] for other in graph.beside[vertex]]
             keys[vertex] = sum(pulls) / len(pulls) if pulls else place[vertex]
         found[number].sort(key=lambda vertex: (keys[vertex], place[vertex]))
         for index, vertex in enumerate(found[number]):

@@ -90,7 +90,7 @@ def _held(grid: Grid, edge: int) -> Spot:
 
 
 def _in_gap(grid: Grid, edge: int, steps: tuple[Step, ...], size: tuple[float, float]) -> list[Spot]:
-    """Along the curve, best where it is level and in the middle; at last beside the left port, where room is certain."""
+    """Along the curve, best where it is level and near the quieter card; at last beside the left port, for certain."""
     column = grid.shape.graph.column[grid.shape.graph.chains[edge][0]]
     low, high = grid.right(column) + size[0] / 2, grid.lefts[column + 1] - size[0] / 2
     if grid.spread >= LAST:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +11,12 @@ from archmodel.kit.drawing.layout.lanes_rows import fitted
 
 Way = Literal["across", "direct", "right", "left"]
 """How an edge goes: across columns; down or up to the next card; or around, out of the right or the left side."""
+
+Port = tuple[int, int]
+"""An edge, and which of its ends: 0 the left one or the first, 1 the other."""
+Side = tuple[Port, ...]
+Pitch = Callable[[Side], list[float]]
+"""How far each port of a side must be from the next, from top to bottom."""
 
 WIDEST = 16.0
 """Ports stand no further apart than this, so that a hub's edges are seen to belong together."""
@@ -23,11 +29,7 @@ class Ports:
     """`ways` per edge. `sides` per node: the ends at its left and at its right, from top to bottom, as (edge, end)."""
 
     ways: tuple[Way, ...]
-    sides: tuple[tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]], ...]
-
-    def room(self, node: int, spacing: float, margin: float) -> float:
-        """The height the fuller side of a card needs."""
-        return max((2 * margin + (len(side) - 1) * spacing for side in self.sides[node] if side), default=0.0)
+    sides: tuple[tuple[Side, Side], ...]
 
 
 def ports(graph: Layered, order: Order) -> Ports:
@@ -44,45 +46,47 @@ def ports(graph: Layered, order: Order) -> Ports:
             side = int(way == "right")
             for end, (own, other) in enumerate(((first, last), (last, first))):
                 ends[own][side].append((_around(place[other] - place[own], edge, end), edge, end))
-    sides = tuple(
-        tuple(tuple((edge, end) for _, edge, end in sorted(side)) for side in both) for both in ends
-    )
-    return Ports(ways=ways, sides=sides)  # type: ignore[arg-type]
+    left, right = ([tuple((edge, end) for _, edge, end in sorted(both[side])) for both in ends] for side in (0, 1))
+    return Ports(ways=ways, sides=tuple(zip(left, right, strict=True)))
 
 
-def offsets(found: Ports, heights: Sequence[float], spacing: float, margin: float) -> dict[tuple[int, int], float]:
-    """(edge, end) → how far below the top of its card the port is."""
-    below: dict[tuple[int, int], float] = {}
+def offsets(found: Ports, heights: Sequence[float], pitch: Pitch, margin: float) -> dict[Port, float]:
+    """How far below the top of its card each port is: the ports of a side in its middle, with what air there is."""
+    below: dict[Port, float] = {}
     for both, height in zip(found.sides, heights, strict=False):
-        for side in both:
-            step = min(max(spacing, (height - 2 * margin) / max(1, len(side) - 1)), max(spacing, WIDEST))
-            top = round(height / 2 - step * (len(side) - 1) / 2)
-            below.update({port: float(round(top + index * step)) for index, port in enumerate(side)})
+        for side in filter(None, both):
+            steps = pitch(side)
+            air = max(0.0, height - 2 * margin - sum(steps)) / max(1, len(steps))
+            steps = [step + min(air, max(0.0, WIDEST - step)) for step in steps]
+            top = height / 2 - sum(steps) / 2
+            below.update({port: float(round(top + sum(steps[:index]))) for index, port in enumerate(side)})
     return below
 
 
 def levelled(found: Ports, graph: Layered, tops: Sequence[float], heights: Sequence[float],
-             port: dict[tuple[int, int], float], spacing: float, margin: float) -> dict[tuple[int, int], float]:
+             port: dict[Port, float], pitch: Pitch, margin: float) -> dict[Port, float]:
     """Moves ports up or down their cards where that makes an edge straight."""
     moved = dict(port)
     for side in (1, 0):
         for node, both in enumerate(found.sides):
-            ends = both[side]
-            wanted = []
+            ends, wanted = both[side], []
+            if not ends:
+                continue
             for edge, end in ends:
                 level = moved[edge, end]
                 if found.ways[edge] == "across":
                     other = _level(graph, edge, end, tops, heights, moved) - tops[node]
                     level = other if abs(other - level) <= NEAR else level
                 wanted.append([(level - margin, 4.0 if level != moved[edge, end] else 1.0)])
-            room = max(heights[node] - 2 * margin, spacing * (len(ends) - 1))
-            kept = fitted(wanted, [0.0] * len(ends), [spacing] * len(ends), room)
+            steps = pitch(ends)
+            room = max(heights[node] - 2 * margin, sum(steps))
+            kept = fitted(wanted, [0.0] * len(ends), [*steps, 0.0], room)
             moved.update({key: margin + level for key, level in zip(ends, kept, strict=True)})
     return moved
 
 
 def _level(graph: Layered, edge: int, end: int, tops: Sequence[float], heights: Sequence[float],
-           port: dict[tuple[int, int], float]) -> float:
+           port: dict[Port, float]) -> float:
     """How high the edge runs in the next column."""
     chain = graph.chains[edge]
     if len(chain) == 2:

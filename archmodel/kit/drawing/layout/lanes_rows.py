@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,10 @@ class Join:
 
 def rows(graph: Layered, order: Order, heights: Sequence[float], gaps: Sequence[Sequence[float]],
          joins: Sequence[Join], height: float) -> list[float]:
-    """The top of every node and slot, in whole px. `gaps` are kept below each member of a column; all fit `height`."""
+    """The top of every node and slot, in whole px when all lengths are whole.
+
+    `gaps` are kept below each member of a column; all columns fit `height`.
+    """
     tops = _stacked(order, heights, gaps, height)
     pulls: list[list[Join]] = [[] for _ in heights]
     for join in joins:
@@ -42,12 +46,7 @@ def rows(graph: Layered, order: Order, heights: Sequence[float], gaps: Sequence[
             for vertex, top in zip(members, fitted(wanted, [heights[v] for v in members], gaps[number], height),
                                    strict=True):
                 tops[vertex] = top
-    return [float(round(top)) for top in tops] if _roomy(order, heights, gaps) else tops
-
-
-def _roomy(order: Order, heights: Sequence[float], gaps: Sequence[Sequence[float]]) -> bool:
-    """Whether all lengths are whole, so that rounding cannot push two things together."""
-    return all(h == int(h) for h in heights) and all(g == int(g) for column in gaps for g in column)
+    return [float(math.floor(top + 0.5)) for top in tops]
 
 
 def needed(members: Sequence[int], heights: Sequence[float], gaps: Sequence[float]) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from archmodel.kit.drawing import engines
 from archmodel.kit.drawing.diagram import Edge, GraphDiagram, LaneDiagram
@@ -15,9 +16,11 @@ from archmodel.kit.drawing.layout.curves import Point, evenly, follow
 from archmodel.kit.drawing.layout.edge_labels import Area, Ground, Spot, Wish, settle
 from archmodel.kit.drawing.layout.frame import Block
 from archmodel.kit.drawing.layout.paragraph import Paragraph, Voice
-from archmodel.kit.drawing.scene import Group, Item, Rect, Scene, Step, Style
+from archmodel.kit.drawing.scene import Group, Item, Path, Rect, Scene, Step, Style, shift
 from archmodel.kit.text import Lang, Message, msg
 
+ENGINES = (*engines.NAMES, lanes.NAME)
+"""What may be asked for, our own layout included."""
 WIDTH = 176.0
 HEAD = Style(size=13, weight=600)
 HEAD_OTHER = Style(size=10.5, paint="soft")
@@ -53,22 +56,17 @@ class _Found:
 
 
 def place(diagram: GraphDiagram, lang: Lang, *, bilingual: bool = True, engine: str = engines.NAMES[0]) -> Scene:
-    """The whole drawing, whatever happens to the engine; `explained` also tells what did."""
-    return explained(diagram, lang, bilingual=bilingual, engine=engine)[0]
-
-
-def explained(diagram: GraphDiagram, lang: Lang, *, bilingual: bool = True,
-              engine: str = engines.NAMES[0]) -> tuple[Scene, Message | None]:
-    """The drawing, and a notice when the engine could not place it and our own layout did. Engine `lanes` is our own."""
+    """The whole drawing, whatever happens to the engine; a notice when our own layout (`lanes`) had to place it."""
     voice = Voice(lang=lang, bilingual=bilingual)
     notice = None
     if engine != lanes.NAME:
         parts = _measured(diagram, voice)
         found, notice = _placed(parts, engine)
         if found:
-            return frame.page(diagram.frame, _body(diagram, parts, found, voice), voice), None
+            return frame.page(diagram.frame, _body(diagram, parts, found, voice), voice)
     own = LaneDiagram(frame=diagram.frame, nodes=diagram.nodes, edges=diagram.edges, lanes=diagram.clusters)
-    return lanes.place(own if diagram.clusters else ranks.ranked(own), lang, bilingual=bilingual), notice
+    scene = lanes.place(own if diagram.clusters else ranks.ranked(own), lang, bilingual=bilingual)
+    return replace(scene, notices=(notice,)) if notice else scene
 
 
 def _measured(diagram: GraphDiagram, voice: Voice) -> _Parts:
@@ -116,7 +114,7 @@ def _strip() -> Message:
 
 
 def _request(parts: _Parts, direction: Direction, spread: float) -> Request:
-    links = [Link(source=a, target=b, label=label and label.size)
+    links = [Link(source=a, target=b, label=label.size if label else None)
              for (a, b), label in zip(parts.ends, parts.labels, strict=True)]
     return Request(
         boxes=tuple(Box(width=measured.width, height=measured.height, cluster=cluster)
@@ -159,7 +157,7 @@ def _steps(curve: Sequence[Point]) -> tuple[Step, ...]:
 def _spots(steps: tuple[Step, ...], size: tuple[float, float], kept: Point | None) -> Iterator[Spot]:
     """On the line but off both its ends, best in the middle; or beside it, where the engine kept room."""
     points = follow(steps)
-    long = sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False))
+    long = sum(math.dist(a, b) for a, b in pairwise(points))
     along = evenly(points, max(4.0, long / 80))
     tips = (points[0], points[-1])
     for index, ((x, y), steep) in enumerate(along):
@@ -189,7 +187,20 @@ def _body(diagram: GraphDiagram, parts: _Parts, found: _Found, voice: Voice) -> 
               for measured, area in zip(parts.cards, _areas(parts, positions), strict=True)]
     items += [plate(parts.edges[index], label, found.labels[index])
               for index, label in enumerate(parts.labels) if label]
-    return Block(width=positions.width, height=positions.height, items=tuple(items))
+    left, top, right, bottom = _bounds(parts, found)
+    return Block(width=right - left, height=bottom - top, items=shift(items, -left, -top))
+
+
+def _bounds(parts: _Parts, found: _Found) -> Area:
+    """The engine's page, and what reaches over its edge: curves, and labels that are wider than it was told."""
+    points = [(0.0, 0.0), (found.positions.width, found.positions.height)]
+    points += [point for steps in found.paths for point in Path(steps=steps).points]
+    for edge, label in enumerate(parts.labels):
+        if label:
+            (x, y), (width, height) = found.labels[edge], label.size
+            points += [(x - width / 2, y - height / 2), (x + width / 2, y + height / 2)]
+    xs, ys = zip(*points, strict=True)
+    return (math.floor(min(xs)), math.floor(min(ys)), math.ceil(max(xs)), math.ceil(max(ys)))
 
 
 def _frame(diagram: GraphDiagram, parts: _Parts, number: int, box: tuple[float, float, float, float],

@@ -9,9 +9,10 @@ from archmodel.kit.text import LocalText
 
 
 def ranked(diagram: LaneDiagram) -> LaneDiagram:
-    """The same nodes in untitled lanes, by the longest way that leads to them; edges that close a circle do not count."""
+    """The same nodes in untitled lanes, by the longest way that leads to them; circles are cut open."""
     rank = _ranks(diagram)
-    lanes = tuple(Lane(id=str(number), title=LocalText.same("")) for number in range(max(rank.values(), default=-1) + 1))
+    count = max(rank.values(), default=-1) + 1
+    lanes = tuple(Lane(id=str(number), title=LocalText.same("")) for number in range(count))
     nodes = tuple(replace(node, lane=str(rank[node.id])) for node in diagram.nodes)
     return replace(diagram, lanes=lanes, nodes=nodes)
 
@@ -32,7 +33,7 @@ def _ranks(diagram: LaneDiagram) -> dict[str, int]:
 
 
 def _downstream(following: dict[str, list[str]]) -> list[str]:
-    """Every node before what it leads to, except along edges that close a circle: depth first, the last finished first."""
+    """Every node before what it leads to, but for edges that close a circle: depth first, last finished first."""
     finished: dict[str, None] = {}
     seen: set[str] = set()
     for root in following:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archmodel.kit.drawing import Box, boxes, draw, flaws
+from archmodel.kit.drawing import draw
+from archmodel.kit.drawing.boxes import Box, boxes, flaws
 from archmodel.kit.drawing.diagram import MARKS, Band, BandDiagram, Card, Frame, Group, LegendItem, Pillar
 from archmodel.kit.drawing.scene import Scene
 from archmodel.kit.text import Lang, LocalText

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archmodel.kit.drawing import boxes, draw, flaws, svg
+from archmodel.kit.drawing import draw, svg
+from archmodel.kit.drawing.boxes import boxes, flaws
 from archmodel.kit.drawing.diagram import Edge, Lane, LaneDiagram, Node
 from archmodel.kit.text import Lang, LocalText
 from tests.kit.drawing import samples

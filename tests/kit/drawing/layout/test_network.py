@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archmodel.kit.drawing import draw, engines, flaws, svg
+from archmodel.kit.drawing import draw, engines, svg
+from archmodel.kit.drawing.boxes import flaws
 from archmodel.kit.drawing.diagram import Edge, GraphDiagram, LaneDiagram
 from archmodel.kit.drawing.engines import Outcome
 from archmodel.kit.drawing.layout import network, ranks
@@ -62,8 +63,8 @@ def test_without_an_engine_we_draw_it_ourselves_and_say_so(monkeypatch: pytest.M
     why = msg("không có máy", "no engine")
     monkeypatch.setattr(engines, "coordinates", lambda request, engine: Outcome(positions=None, engine=engine, notice=why))
     drawn = graphs.network(graphs.city(12, 14), clusters=clusters)
-    scene, notice = network.explained(drawn, "vi")
-    assert notice is why
+    scene = network.place(drawn, "vi")
+    assert scene.notices == (why,)
     assert flaws(scene) == ()
     assert len(geometry.areas(scene, "node")) == 12
     assert bool(geometry.areas(scene, "lane")) == clusters
@@ -71,14 +72,14 @@ def test_without_an_engine_we_draw_it_ourselves_and_say_so(monkeypatch: pytest.M
 
 
 def test_our_own_layout_can_be_asked_for() -> None:
-    assert network.explained(graphs.network(graphs.city(6, 5)), "vi", engine="lanes")[1] is None
+    assert network.place(graphs.network(graphs.city(6, 5)), "vi", engine="lanes").notices == ()
 
 
 def test_a_strip_is_not_a_picture() -> None:
     """Clusters in a ring with hubs: Graphviz draws them several times longer than wide."""
-    scene, notice = network.explained(graphs.network(graphs.city(70, 90)), "vi")
+    scene = network.place(graphs.network(graphs.city(70, 90)), "vi")
     assert flaws(scene) == ()
-    assert notice is not None
+    assert scene.notices
 
 
 def test_the_same_picture_every_time() -> None:

@@ -1,4 +1,4 @@
-"""The compiled engine in the user's own cache: machine code, so it is read only from where nobody else can write."""
+"""The user's own cache of what is slow to make: read only from where nobody else can write, since some of it is machine code."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ def cache_folder(environment: Mapping[str, str] | None = None) -> Path | None:
     return Path(parent, "archmodel") if os.path.isabs(parent) else None
 
 
-def load(key: str) -> bytes | None:
-    """The code kept under that key, or None: absent, damaged, or in a place that others may write to."""
+def load(name: str) -> bytes | None:
+    """The bytes kept under that file name, or None: absent, damaged, or in a place that others may write to."""
     folder = cache_folder()
     if folder is None or not _ours(folder, stat.S_ISDIR):
         return None
-    path = folder / _name(key)
+    path = folder / name
     try:
         content = path.read_bytes() if _ours(path, stat.S_ISREG) else b""
     except OSError:
         return None
-    digest, code = content[:_DIGEST], content[_DIGEST:]
-    return code if code and hashlib.sha256(code).digest() == digest else None
+    digest, kept = content[:_DIGEST], content[_DIGEST:]
+    return kept if kept and hashlib.sha256(kept).digest() == digest else None
 
 
-def keep(key: str, code: bytes) -> bool:
-    """Keeps the code for the next run, whole or not at all; False where the cache cannot be written or trusted."""
+def keep(name: str, content: bytes) -> bool:
+    """Keeps the bytes for the next run, whole or not at all; False where the cache cannot be written or trusted."""
     folder = cache_folder()
     if folder is None:
         return False
@@ -51,21 +51,17 @@ def keep(key: str, code: bytes) -> bool:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _ours(folder, stat.S_ISDIR):
             return False
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".writing-")
+        handle, draft = tempfile.mkstemp(dir=folder, prefix=".writing-")
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(hashlib.sha256(code).digest() + code)
-            os.replace(name, folder / _name(key))
+                stream.write(hashlib.sha256(content).digest() + content)
+            os.replace(draft, folder / name)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            Path(draft).unlink(missing_ok=True)
             raise
     except OSError:
         return False
     return True
-
-
-def _name(key: str) -> str:
-    return f"gv-{key}.cwasm"
 
 
 def _ours(path: Path, is_kind: object) -> bool:

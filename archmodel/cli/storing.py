@@ -1,0 +1,83 @@
+"""Putting a whole build in place: all of its files or none, and away with what an earlier build made and this one did not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+from archmodel import __version__
+from archmodel.kit.errors import BadEnvironment
+from archmodel.kit.files import write_whole
+from archmodel.kit.text import msg
+
+Files = Mapping[str, str | bytes]
+"""Path relative to the output folder → content."""
+
+MANIFEST = "manifest.json"
+
+
+def store(files: Files, out: Path) -> None:
+    """Every file is written beside its place first; only when all of them are there they take their places."""
+    stale = _earlier(out) - files.keys()
+    complete = {**files, MANIFEST: _manifest(files)}
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        drafts = Path(tempfile.mkdtemp(dir=out, prefix=".building-"))
+        try:
+            for name, content in complete.items():
+                write_whole(drafts / name, content, inside=drafts)
+            _places(complete, out)
+            for name in complete:
+                os.replace(drafts / name, out / name)
+            _remove(stale, out)
+        finally:
+            shutil.rmtree(drafts, ignore_errors=True)
+    except OSError as problem:
+        raise BadEnvironment(
+            msg("không ghi được vào {path}: {why}", "cannot write to {path}: {why}", path=out, why=problem.strerror or problem),
+            msg("Kiểm tra quyền ghi và dung lượng đĩa, hoặc chọn thư mục khác bằng --out.",
+                "Check permissions and free space, or choose another folder with --out.")) from problem
+
+
+def _manifest(files: Files) -> str:
+    sums = {name: hashlib.sha256(c.encode() if isinstance(c, str) else c).hexdigest() for name, c in files.items()}
+    return json.dumps({"tool": f"archmodel {__version__}", "files": sums}, indent=1, sort_keys=True) + "\n"
+
+
+def _places(names: Iterable[str], out: Path) -> None:
+    """Makes the folders, and sees that nothing leads outside or is taken by something that is no file."""
+    root = out.resolve()
+    for name in names:
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.resolve().is_relative_to(root):
+            raise BadEnvironment(msg("{path} dẫn ra ngoài {root}", "{path} leads out of {root}", path=path, root=out))
+        if path.is_dir():
+            raise BadEnvironment(msg("{path} là một thư mục", "{path} is a folder", path=path))
+
+
+def _remove(names: Iterable[str], out: Path) -> None:
+    """The files, and the folders that are empty without them."""
+    root = out.resolve()
+    for name in sorted(names):
+        path = out / name
+        if not path.parent.resolve().is_relative_to(root):
+            continue
+        path.unlink(missing_ok=True)
+        for folder in path.relative_to(out).parents[:-1]:
+            if (out / folder).is_dir() and not any((out / folder).iterdir()):
+                (out / folder).rmdir()
+
+
+def _earlier(out: Path) -> set[str]:
+    """The files the last build made here, by its manifest; nothing else in the folder is ever removed."""
+    try:
+        names = json.loads((out / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return {n for n in names if isinstance(n, str) and ".." not in PurePosixPath(n).parts and not Path(n).is_absolute()}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
