@@ -62,6 +62,13 @@ class Command(click.Command):
     def get_short_help_str(self, limit: int = 45) -> str:
         return in_tongue(self.line, spoken())
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as problem:
+            problem.ctx = problem.ctx or ctx  # click forgets where an option without its value stood
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
         if ctx.args:
             words = " ".join(visible(word) for word in ctx.args)

@@ -59,10 +59,10 @@ def summary(project: Project, files: Files, out: Path) -> None:
 
 
 def _listed(found: Mapping[Severity, int]) -> LocalText:
-    from archmodel.kit.diagnostics import Severity
-
-    counts = [(found.get(s, 0), s.word) for s in sorted(Severity, reverse=True)]
-    return LocalText(vi=", ".join(f"{n} {w.vi}" for n, w in counts), en=", ".join(f"{n} {w.en}" for n, w in counts))
+    """`201 warnings, 3 info`, the worst first."""
+    counts = [(n, severity.word) for severity, n in sorted(found.items(), reverse=True)]
+    return LocalText(vi=", ".join(f"{n} {w.vi}" for n, w in counts) or "không có",
+                     en=", ".join(f"{n} {w.en}{'s' if n > 1 and w.en != 'info' else ''}" for n, w in counts) or "none")
 
 
 def _pictures(workspace: Workspace, lang: Lang, step: Callable[[str], None]) -> Iterator[tuple[str, str | bytes]]:

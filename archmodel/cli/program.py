@@ -9,7 +9,7 @@ import click
 
 from archmodel import __version__
 from archmodel.cli import overview, streams
-from archmodel.cli.complaints import complaint
+from archmodel.cli.complaints import Complaint, complaint
 from archmodel.cli.project import LANGUAGE
 from archmodel.cli.speech import mutter, say
 from archmodel.cli.tongue import spoken
@@ -52,38 +52,40 @@ def program(**before: str | None) -> None:
 
 
 def execute(arguments: Sequence[str]) -> int:
-    """The exit code of one command line: 0 clean, 1 findings, 2 cannot judge, 3 the machine or the tool failed."""
+    """The exit code of the command; what click and the command itself stop with becomes a message."""
     try:
         result = program.main(list(arguments), prog_name="archmodel", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as page:
         mutter(page.format_message())
         return 2
-    except click.ClickException as problem:
-        say(*complaint(problem))
-        return 2
     except click.exceptions.Exit as end:
         return end.exit_code
-    except Stop as stop:
-        say(stop.message, stop.advice)
-        return stop.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        say(msg("Đã dừng theo yêu cầu.", "Stopped, as you asked."))
-        return 3
-    except Exception as problem:
-        return _failed(problem)
     return result if isinstance(result, int) else 0
 
 
-def _failed(problem: Exception) -> int:
-    """Something nobody foresaw: the machine's fault when the system says so, else ours."""
+def stopped(problem: BaseException) -> int:
+    """What ended the run before its end, as a message and an exit code."""
+    if isinstance(problem, Stop):
+        say(problem.message, problem.advice)
+        return problem.exit_code
+    if isinstance(problem, click.Abort | KeyboardInterrupt):
+        say(msg("Đã dừng theo yêu cầu.", "Stopped, as you asked."))
+        return 3
+    if isinstance(problem, click.ClickException):
+        say(*complaint(problem))
+        return 2
     if os.environ.get("ARCHMODEL_DEBUG"):
         raise problem
+    say(*_unforeseen(problem))
+    return 3
+
+
+def _unforeseen(problem: BaseException) -> Complaint:
+    """The machine's fault when the system says so, else ours."""
     if isinstance(problem, OSError):
         streams.silence()
-        say(msg("Máy không cho phép: {why}", "The machine does not allow it: {why}", why=problem.strerror or str(problem)),
-            msg("Kiểm tra quyền truy cập và dung lượng đĩa.", "Check permissions and free space."))
-        return 3
-    say(msg("Sự cố ngoài dự kiến: {why}", "An unexpected failure: {why}", why=f"{type(problem).__name__}: {problem}"),
-        msg("Đây là lỗi của công cụ. Đặt ARCHMODEL_DEBUG=1 để xem chi tiết và báo lại.",
-            "This is a defect of the tool. Set ARCHMODEL_DEBUG=1 for the details and report it."))
-    return 3
+        return (msg("Máy không cho phép: {why}", "The machine does not allow it: {why}", why=problem.strerror or str(problem)),
+                msg("Kiểm tra quyền truy cập và dung lượng đĩa.", "Check permissions and free space."))
+    return (msg("Sự cố ngoài dự kiến: {why}", "An unexpected failure: {why}", why=f"{type(problem).__name__}: {problem}"),
+            msg("Đây là lỗi của công cụ. Đặt ARCHMODEL_DEBUG=1 để xem chi tiết và báo lại.",
+                "This is a defect of the tool. Set ARCHMODEL_DEBUG=1 for the details and report it."))

@@ -1,4 +1,4 @@
-"""Putting a whole build in place: all of its files or none, and away with what an earlier build made and this one did not."""
+"""Putting results in place: all of them or none, and away with what an earlier build made and this one did not."""
 
 from __future__ import annotations
 
@@ -22,19 +22,23 @@ MANIFEST = "manifest.json"
 
 
 def store(files: Files, out: Path) -> None:
-    """Every file is written beside its place first; only when all of them are there they take their places."""
+    """A whole build: `place` with a manifest, by which the next build knows what is stale."""
     stale = _earlier(out) - files.keys()
-    complete = {**files, MANIFEST: _manifest(files)}
+    place({**files, MANIFEST: _manifest(files)}, out)
+    _remove(stale, out)
+
+
+def place(files: Files, out: Path) -> None:
+    """Every file is written beside its place first; only when all of them are there they take their places."""
     try:
         out.mkdir(parents=True, exist_ok=True)
-        drafts = Path(tempfile.mkdtemp(dir=out, prefix=".building-"))
+        drafts = Path(tempfile.mkdtemp(dir=out, prefix=".writing-"))
         try:
-            for name, content in complete.items():
+            for name, content in files.items():
                 write_whole(drafts / name, content, inside=drafts)
-            _places(complete, out)
-            for name in complete:
+            _make_room(files, out)
+            for name in files:
                 os.replace(drafts / name, out / name)
-            _remove(stale, out)
         finally:
             shutil.rmtree(drafts, ignore_errors=True)
     except OSError as problem:
@@ -49,7 +53,7 @@ def _manifest(files: Files) -> str:
     return json.dumps({"tool": f"archmodel {__version__}", "files": sums}, indent=1, sort_keys=True) + "\n"
 
 
-def _places(names: Iterable[str], out: Path) -> None:
+def _make_room(names: Iterable[str], out: Path) -> None:
     """Makes the folders, and sees that nothing leads outside or is taken by something that is no file."""
     root = out.resolve()
     for name in names:

@@ -9,6 +9,7 @@ from archmodel.cli.tongue import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import NoReturn
 
 
 def prepare() -> None:
@@ -32,6 +33,17 @@ def deliver(write: Callable[[], object]) -> None:
 
 def silence() -> None:
     """Whatever is still to come goes nowhere, also what Python itself would flush at the end."""
+    try:
+        stdout = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
+    os.dup2(nowhere, stdout)
     os.close(nowhere)
+
+
+def leave(code: int) -> NoReturn:
+    """Ends the process. Everything is written, so nothing is taken apart first: that would cost a tenth of the command."""
+    deliver(lambda: None)
+    sys.stderr.flush()
+    os._exit(code)

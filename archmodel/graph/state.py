@@ -125,7 +125,7 @@ class _Work:
     def finish(self) -> State:
         elements = {i: _edited(e, self.edits.get(i)) for i, e in sorted(self.elements.items())}
         relationships: dict[str, Relationship] = {}
-        for relationship in sorted((self.model.relationships | self.connected).values(), key=lambda r: r.id):
+        for relationship in sorted({**self.model.relationships, **self.connected}.values(), key=lambda r: r.id):
             kept = self._standing(relationship)
             if kept is not None:
                 relationships[kept.id] = kept

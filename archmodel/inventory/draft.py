@@ -48,27 +48,29 @@ class Draft:
 
 
 def drafts(sheet: Sheet, blocks: Layers, framework: str, first: Lang) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
-    """All entries of a file, and what is wrong with their shape."""
-    merged = {(_collection(entry), entry.id): _merged(entry, blocks) for entry in reversed(sheet.entries)}
+    """All entries of a file, and what is wrong with their shape. Of an id written twice in a collection, the first counts."""
+    firsts = {_place(entry): entry for entry in reversed(sheet.entries) if entry.id}
     places = Places(sheet, blocks)
     document: dict[str, Any] = dict(places.frame)
-    for (collection, name), data in merged.items():
-        document.setdefault(collection, {})[name] = data
+    for (collection, name), entry in firsts.items():
+        document.setdefault(collection, {})[name] = _merged(entry, blocks)
     checked, problems = file_schema(framework).read(document, places.spelling)
     found = [(problem, seen) for problem in problems if (seen := places.diagnostic(problem)) is not None]
     broken = {problem.path[:2] for problem, seen in found if seen.severity is Severity.ERROR}
-    made = tuple(_draft(entry, checked, broken, first) for entry in sheet.entries)
+    made = tuple(
+        _draft(entry, checked, broken, first) if firsts.get(_place(entry)) is entry else Draft(entry=entry, data={})
+        for entry in sheet.entries)
     return made, tuple(seen for _, seen in found)
 
 
 def _draft(entry: Entry, checked: Mapping[str, Any], broken: set[Path], first: Lang) -> Draft:
-    place = (_collection(entry), entry.id)
-    data = checked[place[0]][place[1]]
+    collection, name = _place(entry)
+    data = checked[collection][name]
     if not isinstance(data, dict):
         return Draft(entry=entry, data={})
     kind, shape = kinds()[entry.kind], shape_of(entry.kind)
     named = tuple(namings(kind, data, shape))
-    if place in broken or identity.problem(entry.id) is not None:
+    if (collection, name) in broken or identity.problem(name) is not None:
         return Draft(entry=entry, data=data, namings=named)
     make = build.flow if kind.relationship else build.element
     return Draft(entry=entry, data=data, namings=named, thing=make(entry, data, shape, first))
@@ -90,5 +92,5 @@ def _merged(entry: Entry, blocks: Layers) -> Any:
     return under(defaults_of(kinds()[entry.kind], shape, blocks), said, shape) if isinstance(said, dict) else said
 
 
-def _collection(entry: Entry) -> str:
-    return kinds()[entry.kind].collection
+def _place(entry: Entry) -> tuple[str, str]:
+    return kinds()[entry.kind].collection, entry.id

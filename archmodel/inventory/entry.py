@@ -26,10 +26,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """The `settings:` or `defaults:` of a file."""
+    """The `settings:` or `defaults:` of a file, as typed."""
 
-    data: Mapping[str, Any]
+    said: Any
     origin: Origin
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What it says; nothing, where it is no mapping."""
+        return self.said if isinstance(self.said, dict) else {}
 
     def wrote(self, path: Path) -> bool:
         return _written(self.origin.inside, path)

@@ -10,6 +10,7 @@ from archmodel.kit.text import LocalText, Message, msg, visible
 from archmodel.metamodel import kinds
 
 _LONGEST = 80
+_MANY = 6
 
 
 def finding(
@@ -49,8 +50,10 @@ def kind_name(kind: str) -> LocalText:
 
 
 def kind_names(wanted: Iterable[str]) -> LocalText:
-    """Several kinds as alternatives: `địa điểm hoặc công trình`."""
+    """Several kinds as alternatives: `địa điểm hoặc công trình`; the first few of many."""
     names = [kind_name(kind) for kind in sorted(wanted)]
+    if len(names) > _MANY:
+        names = [*names[: _MANY - 1], LocalText.same("…")]
     return LocalText(vi=_either([name.vi for name in names], "hoặc"), en=_either([name.en for name in names], "or"))
 
 

@@ -21,7 +21,7 @@ from archmodel.kit.text import msg
 from archmodel.metamodel import framework_ids
 from archmodel.model import Model
 
-_KEYS = re.compile(r"^\s+(?:- +id: *)?[\"']?([a-z0-9][a-z0-9._-]*)[\"']?\s*(?::|$)", re.MULTILINE)
+_KEYS = re.compile(r"^[ \t]+(?:- +id: *)?[\"']?([a-z0-9][a-z0-9._-]*)[\"']?[ \t]*(?::|$)", re.MULTILINE)
 _ABOUT_ABSENCE = frozenset({"inventory/missing-field", "inventory/no-provenance"})
 Diagnostics = tuple[Diagnostic, ...]
 

@@ -37,7 +37,7 @@ class Places:
 
     @property
     def frame(self) -> dict[str, object]:
-        return {name: block.data for name, block in self._frame.items()}
+        return {name: block.said for name, block in self._frame.items()}
 
     def spelling(self, path: Path) -> str | None:
         """The original spelling of a scalar that was not read as text."""

@@ -7,10 +7,12 @@ from functools import cached_property
 
 from archmodel.inventory import identity
 from archmodel.inventory.draft import Draft
+from archmodel.inventory.entry import every
 from archmodel.inventory.finding import also_here, finding, first_here, kind_name, quoted
 from archmodel.inventory.suggest import Suggester
 from archmodel.kit.diagnostics import Diagnostic, Related, Severity
 from archmodel.kit.text import LocalText, msg
+from archmodel.metamodel.kind import EACH
 
 
 class Register:
@@ -20,12 +22,20 @@ class Register:
         self.all = tuple(drafts)
         self.strays = frozenset(strays)
         self.drafts: dict[str, Draft] = {}
+        self._of_kinds: dict[frozenset[str], frozenset[str]] = {}
         for draft in self.all:
             self.drafts.setdefault(draft.id, draft)
 
     def kind(self, name: str) -> str | None:
         draft = self.drafts.get(name)
-        return draft.kind if draft else None
+        return draft.kind if draft else "flow" if name in self.connected else None
+
+    @cached_property
+    def connected(self) -> frozenset[str]:
+        """The ids of flows that only a plateau's operation brings about."""
+        place = ("operations", EACH, "connect", "id")
+        named = (name for draft in self.all if draft.kind == "plateau" for _, name in every(draft.data, place))
+        return frozenset(name for name in named if isinstance(name, str))
 
     @cached_property
     def former(self) -> Mapping[str, str]:
@@ -34,7 +44,9 @@ class Register:
 
     def suggest(self, word: str, wanted: frozenset[str]) -> str | None:
         """The id of these kinds that was probably meant."""
-        return self._suggester.nearest(word, (draft.id for draft in self.drafts.values() if draft.kind in wanted))
+        if wanted not in self._of_kinds:
+            self._of_kinds[wanted] = frozenset(draft.id for draft in self.drafts.values() if draft.kind in wanted)
+        return self._suggester.nearest(word, self._of_kinds[wanted])
 
     def name(self, known: str) -> LocalText | None:
         thing = self.drafts[known].thing

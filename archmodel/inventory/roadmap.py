@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from archmodel.inventory.finding import also_here, finding, first_here, quoted
 from archmodel.inventory.register import Register
+from archmodel.inventory.suggest import Suggester
 from archmodel.kit.diagnostics import Diagnostic, Severity
-from archmodel.kit.text import msg, nearest
+from archmodel.kit.text import msg
 from archmodel.model import Operation, Plateau, WorkPackage
 
 _HARMONY = frozenset({frozenset({"introduce", "change"}), frozenset({"connect", "change"})})
@@ -29,25 +30,38 @@ def findings(
 
 
 def _disagreements(plateau: Plateau) -> Iterator[Diagnostic]:
-    """Two operations of one plateau on one subject."""
-    before: dict[str, list[Operation]] = {}
+    """Two operations of one plateau on one subject: at most one objection to each."""
+    verbs: dict[str, dict[str, Operation]] = {}
+    values: dict[tuple[str, str], Operation] = {}
     for operation in plateau.operations:
-        for earlier in before.setdefault(operation.subject, []):
-            if earlier.verb != operation.verb and frozenset({earlier.verb, operation.verb}) in _HARMONY:
-                continue
-            differ = [name for name in earlier.set.keys() & operation.set.keys() if earlier.set[name] != operation.set[name]]
-            if earlier.verb != operation.verb or earlier.outcome != operation.outcome or differ:
-                yield _conflict(plateau, earlier, operation, sorted(differ))
-                break
-            if operation.verb != "change" or operation.set == earlier.set:
-                yield _again(plateau, earlier, operation)
-        before[operation.subject].append(operation)
+        before = verbs.setdefault(operation.subject, {})
+        other = next((each for verb, each in before.items() if not _agree(verb, operation.verb)), None)
+        same = before.setdefault(operation.verb, operation)
+        if other is not None:
+            yield _conflict(plateau, other, operation, f"`{other.verb}` ≠ `{operation.verb}`")
+        elif operation.verb == "change":
+            yield from _changes(plateau, operation, values)
+        elif operation.outcome != same.outcome:
+            yield _conflict(plateau, same, operation, "`outcome`")
+        elif same is not operation and operation.verb != "connect":
+            yield _again(plateau, same, operation)
 
 
-def _conflict(plateau: Plateau, earlier: Operation, later: Operation, fields: list[str]) -> Diagnostic:
-    what = ", ".join(f"`{quoted(name)}`" for name in fields) or f"`{earlier.verb}` ≠ `{later.verb}`"
-    if not fields and earlier.verb == later.verb:
-        what = "`outcome`"
+def _agree(verb: str, other: str) -> bool:
+    return verb == other or frozenset({verb, other}) in _HARMONY
+
+
+def _changes(plateau: Plateau, operation: Operation, values: dict[tuple[str, str], Operation]) -> Iterator[Diagnostic]:
+    """A field may be set once; `values` is who set it."""
+    earlier = {name: values.setdefault((operation.subject, name), operation) for name in operation.set}
+    differ = sorted(name for name, each in earlier.items() if each.set[name] != operation.set[name])
+    if differ:
+        yield _conflict(plateau, earlier[differ[0]], operation, ", ".join(f"`{quoted(name)}`" for name in differ))
+    elif operation.set and all(each is not operation for each in earlier.values()):
+        yield _again(plateau, next(iter(earlier.values())), operation)
+
+
+def _conflict(plateau: Plateau, earlier: Operation, later: Operation, what: str) -> Diagnostic:
     return finding(
         "conflict", later.origin.span,
         msg("hai bước chuyển của `{plateau}` mâu thuẫn nhau về `{subject}`: {what}",
@@ -55,7 +69,7 @@ def _conflict(plateau: Plateau, earlier: Operation, later: Operation, fields: li
             plateau=plateau.id, subject=quoted(later.subject), what=what),
         msg("Giữ một trong hai bước, hoặc chuyển một bước sang giai đoạn khác.",
             "Keep one of the two, or move one of them to another plateau."),
-        subject=plateau.id, fact=f"{later.subject}:{earlier.verb}:{later.verb}:{what}", related=(also_here(earlier.origin.span),),
+        subject=plateau.id, fact=f"{later.subject}:{what}", related=(also_here(earlier.origin.span),),
     )
 
 
@@ -102,19 +116,19 @@ def _new_flows(plateau: Plateau, register: Register, connected: dict[str, Operat
 
 def _cuts(plateaus: Mapping[str, Plateau], known: frozenset[str], register: Register) -> Iterator[Diagnostic]:
     """What is cut must be there, unless what it hangs on could not be read or built."""
-    for plateau in plateaus.values():
-        for operation in plateau.operations:
-            if operation.verb == "cut" and operation.subject not in known and not _lost(operation.subject, register):
-                near = nearest(operation.subject, sorted(known))
-                yield finding(
-                    "dangling", operation.origin.at("cut"),
-                    msg("không có quan hệ nào mang mã `{id}`", "there is no relationship with the id `{id}`",
-                        id=quoted(operation.subject)),
-                    msg("Có phải bạn muốn viết `{near}`?", "Did you mean `{near}`?", near=near) if near else
-                    msg("Ghi mã của luồng, hoặc mã suy ra dạng `trường:nguồn>đích`.",
-                        "Write the id of a flow, or a derived id of the form `field:source>target`."),
-                    subject=plateau.id, fact=f"cut:{operation.subject}",
-                )
+    cuts = [(plateau, operation) for plateau in plateaus.values() for operation in plateau.operations if operation.verb == "cut"]
+    wrong = [cut for cut in cuts if cut[1].subject not in known and not _lost(cut[1].subject, register)]
+    suggester = Suggester({name: () for name in known} if wrong else {})
+    for plateau, operation in wrong:
+        near = suggester.nearest(operation.subject, known)
+        yield finding(
+            "dangling", operation.origin.at("cut"),
+            msg("không có quan hệ nào mang mã `{id}`", "there is no relationship with the id `{id}`", id=quoted(operation.subject)),
+            msg("Có phải bạn muốn viết `{near}`?", "Did you mean `{near}`?", near=near) if near else
+            msg("Ghi mã của luồng, hoặc mã suy ra dạng `trường:nguồn>đích`.",
+                "Write the id of a flow, or a derived id of the form `field:source>target`."),
+            subject=plateau.id, fact=f"cut:{operation.subject}",
+        )
 
 
 def _lost(relationship: str, register: Register) -> bool:

@@ -32,8 +32,6 @@ class Settings:
     surveyed: Moment | None = None
     authority: str | None = None
     source: str | None = None
-    tags: tuple[str, ...] = ()
-    note: LocalText | None = None
     origin: Origin | None = None
 
     @property
@@ -49,8 +47,6 @@ def read_settings(blocks: Iterable[Block]) -> tuple[Settings, tuple[Diagnostic, 
         return Settings(), ()
     first = every[0]
     said, problems = settings_schema(FRAMEWORK).read(first.data, lambda path: first.origin.raw(*path))
-    if not isinstance(said, dict):
-        return Settings(origin=first.origin), ()
     wrong = {problem.path[0] for problem in problems if problem.path}
     return _settings({key: value for key, value in said.items() if key not in wrong}, first.origin), _again(every)
 
@@ -58,13 +54,12 @@ def read_settings(blocks: Iterable[Block]) -> tuple[Settings, tuple[Diagnostic, 
 def _settings(said: Mapping[str, Any], origin: Origin) -> Settings:
     plain = Settings()
     languages = tuple(said.get("languages", plain.languages))
-    texts = {key: local(said[key], languages[0]) for key in ("title", "description", "note") if key in said}
+    texts = {key: local(said[key], languages[0]) for key in ("title", "description") if key in said}
     return Settings(
         id=said.get("id", plain.id), title=texts.get("title", plain.title), description=texts.get("description"),
         version=said.get("version"), languages=languages, framework=said.get("framework", plain.framework),
         surveyed=parse_moment(str(said["surveyed"])) if "surveyed" in said else None,
-        authority=said.get("authority"), source=said.get("source"), tags=tuple(said.get("tags", ())), note=texts.get("note"),
-        origin=origin,
+        authority=said.get("authority"), source=said.get("source"), origin=origin,
     )
 
 

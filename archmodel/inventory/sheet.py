@@ -26,8 +26,8 @@ SYNONYMS: Mapping[str, str] = {
 _SURE = 0.8
 
 
-class Reader:
-    """Reads one parsed file. Use `sheet(parsed)`."""
+class _Reader:
+    """The work on one file."""
 
     def __init__(self, parsed: Parsed) -> None:
         self.file = parsed.file
@@ -56,7 +56,7 @@ class Reader:
         if self.data.get(name) is None:
             return None
         key, value, inside = self.marks.entries[name]
-        return Block(data=self.data[name], origin=Origin(file=self.file, key=key or value, value=value, inside=inside))
+        return Block(said=self.data[name], origin=Origin(file=self.file, key=key or value, value=value, inside=inside))
 
     def _meant(self, name: str, mark: Mark) -> str | None:
         """The kind of a collection that is not called so; the mistake is said here."""
@@ -122,7 +122,7 @@ _Place = tuple[Mark | None, Mark, Marks | None]
 
 def sheet(parsed: Parsed) -> tuple[Sheet, tuple[Diagnostic, ...]]:
     """The parts of a file, and what is wrong with its outer form."""
-    reader = Reader(parsed)
+    reader = _Reader(parsed)
     return reader.read(), tuple(reader.found)
 
 

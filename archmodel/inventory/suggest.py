@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from archmodel.kit.text import fold, nearest
 
 _SHORTLIST = 24
+_ENOUGH = 500
+_LONGEST = 80
 
 
 class Suggester:
@@ -23,17 +25,20 @@ class Suggester:
             for pair in _pairs(name_id):
                 self._by_pair.setdefault(pair, []).append(name_id)
 
-    def nearest(self, word: str, allowed: Iterable[str]) -> str | None:
+    def nearest(self, word: str, allowed: Container[str]) -> str | None:
         """The id of that name or, among the allowed ids, the one written most alike; None when nothing is near."""
-        wanted = frozenset(allowed)
         named = self._by_name.get(fold(word).strip())
-        if named in wanted:
+        if named in allowed:
             return named
-        shared = Counter(name_id for pair in _pairs(word) for name_id in self._by_pair.get(pair, ()) if name_id in wanted)
+        shared: Counter[str] = Counter()
+        for ids in sorted((self._by_pair.get(pair, ()) for pair in _pairs(word)), key=len):
+            shared.update(name_id for name_id in ids if name_id in allowed)
+            if len(shared) > _ENOUGH:
+                break  # the commonest pairs of letters tell least
         best = sorted(shared, key=lambda name_id: (-shared[name_id], abs(len(name_id) - len(word)), name_id))
         return nearest(word, best[:_SHORTLIST])
 
 
 def _pairs(word: str) -> frozenset[str]:
-    plain = f"^{fold(word)[:80].replace('_', '-')}$"
+    plain = f"^{fold(word[:_LONGEST]).replace('_', '-')}$"
     return frozenset(plain[i:i + 2] for i in range(len(plain) - 1))

@@ -6,7 +6,6 @@ import hashlib
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -44,6 +43,8 @@ def load(name: str) -> bytes | None:
 
 def keep(name: str, content: bytes) -> bool:
     """Keeps the bytes for the next run, whole or not at all; False where the cache cannot be written or trusted."""
+    import tempfile
+
     folder = cache_folder()
     if folder is None:
         return False

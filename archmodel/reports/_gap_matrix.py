@@ -8,6 +8,8 @@ from archmodel.kit.text import LocalText, msg
 from archmodel.metamodel import Framework
 
 _KEPT = {Status.RETAINED: "=", Status.CHANGED: "↻"}
+_LARGEST = 60
+"""Columns one matrix may have: a wider one cannot be read, and grows with the square of the systems."""
 
 
 def matrices(gap: GapAnalysis, framework: Framework) -> tuple[Block, ...]:
@@ -40,6 +42,19 @@ def _by_component(gap: GapAnalysis) -> dict[str, list[GapRow]]:
 
 
 def _matrix(rows: list[GapRow], title: LocalText, anchor: str) -> tuple[Block, ...]:
+    """Of too many systems only those that do not stay as they are; the tables below the matrices always have all of them."""
+    heading = Heading(level=3, text=title, anchor=f"matrix-{anchor}")
+    if len(rows) <= _LARGEST:
+        return (heading, _table(rows))
+    moving = [row for row in rows if row.status is not Status.RETAINED]
+    note = Paragraph(text=plain(msg(
+        "{n} hệ thống: quá nhiều cho một ma trận. {m} hệ thống giữ nguyên (=) chỉ có trong bảng “Từng hệ thống và căn cứ”.",
+        "{n} systems are too many for one matrix. The {m} that are retained (=) stand only in “Every system and its grounds”.",
+        n=len(rows), m=len(rows) - len(moving))))
+    return (heading, note, *((_table(moving),) if 0 < len(moving) <= _LARGEST else ()))
+
+
+def _table(rows: list[GapRow]) -> Table:
     baseline = [r for r in rows if r.baseline is not None]
     target = [r for r in rows if r.target is not None]
     columns = (
@@ -49,10 +64,9 @@ def _matrix(rows: list[GapRow], title: LocalText, anchor: str) -> tuple[Block, .
     body = [Row(cells=(code(b.id), *(_cell(b, t) for t in target), _eliminated(b))) for b in baseline]
     new = Row(cells=(plain(LocalText(vi="Bổ sung mới", en="New")), *(
         link("+", f"#row-{t.id}") if t.status is Status.NEW else plain("") for t in target), plain("")), tone="new")
-    return (
-        Heading(level=3, text=title, anchor=f"matrix-{anchor}"),
-        Table(caption=msg("{n} hàng hiện trạng, {m} cột mục tiêu", "{n} baseline rows, {m} target columns", n=len(baseline), m=len(target)),
-              columns=columns, rows=(*body, new), matrix=True))
+    return Table(
+        caption=msg("Hiện trạng: {n} hàng; mục tiêu: {m} cột", "Baseline: {n} rows; target: {m} columns", n=len(baseline), m=len(target)),
+        columns=columns, rows=(*body, new), matrix=True)
 
 
 def _cell(before: GapRow, after: GapRow) -> Inline:

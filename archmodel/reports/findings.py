@@ -1,11 +1,26 @@
-"""The findings register: everything that was found wrong or missing, by rule, with place and remedy."""
+"""The findings register: everything that was found wrong or missing, by what it is about, with subject, place and remedy."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from archmodel.kit.diagnostics import Diagnostic, Severity
-from archmodel.kit.document import Block, Column, Document, Heading, KeyFigure, KeyFigures, Paragraph, Row, Table, code, plain, said
+from archmodel.kit.document import (
+    Block,
+    Column,
+    Document,
+    Heading,
+    Inline,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Row,
+    Table,
+    code,
+    plain,
+    said,
+)
 from archmodel.kit.document.blocks import Tone
 from archmodel.kit.text import LocalText, msg
 from archmodel.reports import Request
@@ -14,37 +29,53 @@ from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Sổ phát hiện", en="Findings register")
 
+_TONES: Mapping[Severity, Tone] = {Severity.ERROR: "warning", Severity.WARNING: "changed", Severity.INFO: "retained"}
+_TITLES: Mapping[str, LocalText] = {
+    "inventory/open-unknown": LocalText(vi="Chưa rõ và chưa giao ai làm rõ", en="Unknown, and nobody asked to find out"),
+    "inventory/no-provenance": LocalText(vi="Chưa ghi căn cứ", en="No provenance"),
+    "inventory/untranslated": LocalText(vi="Chưa dịch", en="Not translated"),
+    "inventory/confusable-id": LocalText(vi="Mã dễ nhầm với mã khác", en="Id easily taken for another"),
+}
+"""What reading finds in data that are otherwise sound. A rule has its own title."""
+
 
 def compose(workspace: Workspace, request: Request) -> Document:
-    found = workspace.diagnostics
-    by_code: dict[str, list[Diagnostic]] = {}
-    for d in found:
-        by_code.setdefault(d.code, []).append(d)
-    order = sorted(by_code, key=lambda c: (-max(d.severity for d in by_code[c]), c))
+    chapters: dict[str, list[Diagnostic]] = {}
+    for d in workspace.diagnostics:
+        chapters.setdefault(d.code, []).append(d)
+    order = sorted(chapters, key=lambda c: (-max(d.severity for d in chapters[c]), c))
     return Document(
         id="findings", title=TITLE, home=request.home, meta=(workspace.settings.title, *workspace.edition),
-        blocks=(*_summary(found), *(b for c in order for b in _chapter(c, by_code[c]))),
+        blocks=(*_summary(workspace.diagnostics), *(b for c in order for b in _chapter(c, chapters[c], workspace))),
     )
 
 
-def _summary(found: tuple[Diagnostic, ...]) -> tuple[Block, ...]:
+def _summary(found: Iterable[Diagnostic]) -> tuple[Block, ...]:
     counts = Counter(d.severity for d in found)
-    if not found:
+    if not counts:
         return (Paragraph(text=plain(LocalText(vi="Không có phát hiện nào.", en="Nothing was found."))),)
-    tones: dict[Severity, Tone] = {Severity.ERROR: "warning", Severity.WARNING: "changed", Severity.INFO: "retained"}
     return (KeyFigures(figures=tuple(
-        KeyFigure(value=str(counts[s]), label=s.word, tone=tones[s]) for s in sorted(Severity, reverse=True))),)
+        KeyFigure(value=str(counts[s]), label=s.word, tone=_TONES[s]) for s in sorted(Severity, reverse=True))),)
 
 
-def _chapter(name: str, found: list[Diagnostic]) -> tuple[Block, ...]:
+def _chapter(name: str, found: list[Diagnostic], workspace: Workspace) -> tuple[Block, ...]:
     known = rule(name)
-    title = known.title if known else LocalText.same(name)
+    title = known.title if known else _TITLES.get(name, LocalText.same(name))
     return (
         Heading(level=2, text=msg("{title} ({n})", "{title} ({n})", title=title, n=len(found)), anchor=name.replace("/", "-")),
         Paragraph(text=(code(name), plain(" · "), plain(found[0].severity.word))),
         Table(
-            caption="", columns=(Column(title=LocalText(vi="Phát hiện", en="Finding")),
-                                 Column(title=LocalText(vi="Cách xử lý", en="What to do")),
-                                 Column(title=LocalText(vi="Vị trí", en="Place"))),
-            rows=tuple(Row(cells=(said(d.message), said(d.advice or ""), code(str(d.span) if d.span else "–"))) for d in found)),
+            caption="",
+            columns=(
+                Column(title=LocalText(vi="Đối tượng", en="Subject")), Column(title=LocalText(vi="Phát hiện", en="Finding")),
+                Column(title=LocalText(vi="Cách xử lý", en="What to do")), Column(title=LocalText(vi="Vị trí", en="Place"))),
+            rows=tuple(Row(cells=(
+                _subject(d, workspace), said(d.message), said(d.advice or ""), code(str(d.span) if d.span else "–"))) for d in found)),
     )
+
+
+def _subject(found: Diagnostic, workspace: Workspace) -> Inline:
+    if found.subject is None:
+        return plain("–")
+    thing = workspace.model.elements.get(found.subject)
+    return (plain(thing.name), plain(" · "), code(thing.id)) if thing else code(found.subject)

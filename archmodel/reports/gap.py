@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from archmodel.analysis.gap import GapAnalysis, GapRow, Status
+from archmodel.kit.diagnostics import Diagnostic
 from archmodel.kit.document import (
     Block,
     Bullets,
@@ -29,6 +30,7 @@ from archmodel.model import Element, Relationship
 from archmodel.model.provenance import BASIS_WORDS
 from archmodel.reports import Request
 from archmodel.reports._gap_matrix import matrices
+from archmodel.rules import rule
 from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Phân tích khoảng cách", en="Gap analysis")
@@ -43,7 +45,7 @@ def compose(workspace: Workspace, request: Request) -> Document:
         subtitle=msg("{a} → {b}", "{a} → {b}", a=gap.baseline.at.title, b=gap.target.at.title),
         meta=(workspace.settings.title, *workspace.edition, workspace.framework.name),
         blocks=(
-            *_conclusions(gap, workspace), *_figures(request), *_decisions(gap, workspace), *_proof(gap),
+            *_conclusions(gap, workspace), *_figures(request, workspace), *_decisions(gap, workspace), *_proof(gap),
             *matrices(gap, workspace.framework), *_rows(gap, workspace), *_flows(gap), *_gaps(gap, workspace), *_method(gap, workspace),
         ),
     )
@@ -99,13 +101,14 @@ def _proposals(gap: GapAnalysis, workspace: Workspace) -> list[Inline]:
                       n=sum(n for _, n in options), counts=counts))]
 
 
-def _figures(request: Request) -> tuple[Block, ...]:
+def _figures(request: Request, workspace: Workspace) -> tuple[Block, ...]:
+    """The pictures beside the report that show a comparison."""
     alt = LocalText(vi="Các lớp của khung kiến trúc, mỗi hệ thống được đánh dấu theo kết quả so sánh",
                     en="The framework's layers, each system marked with what becomes of it")
     return tuple(
         Figure(src=path, alt=alt, caption=LocalText(vi="Hình phủ khoảng cách; số liệu từng hệ thống ở các bảng dưới đây",
                                                     en="Gap overlay; the tables below give every system"))
-        for name, path in sorted(request.figures.items()) if name.endswith("gap"))
+        for name, path in request.figures.items() if workspace.views[name].since)
 
 
 def _decisions(gap: GapAnalysis, workspace: Workspace) -> tuple[Block, ...]:
@@ -116,14 +119,19 @@ def _decisions(gap: GapAnalysis, workspace: Workspace) -> tuple[Block, ...]:
     heading = _h(2, "Việc cần quyết định tiếp", "Decisions to take next", "decisions")
     if not open_points:
         return (heading, Paragraph(text=plain(LocalText(vi="Không còn điểm nào bỏ ngỏ.", en="Nothing is left open."))))
-    rows = tuple(
-        Row(cells=(said(d.message), said(d.advice or ""), code(str(d.span) if d.span else "")))
-        for d in open_points)
-    return (heading, Table(
-        caption=msg("{n} điểm do bộ quy tắc phát hiện", "{n} points found by the rules", n=len(rows)),
+    by_rule: dict[str, list[Diagnostic]] = {}
+    for point in open_points:
+        by_rule.setdefault(point.code, []).append(point)
+    return (heading, *(_open_points(name, points) for name, points in sorted(by_rule.items())))
+
+
+def _open_points(name: str, points: list[Diagnostic]) -> Block:
+    known = rule(name)
+    return Table(
+        caption=msg("{title}: {n}", "{title}: {n}", title=known.title if known else LocalText.same(name), n=len(points)),
         columns=(Column(title=LocalText(vi="Vấn đề", en="Point")), Column(title=LocalText(vi="Cách xử lý", en="What to do")),
                  Column(title=LocalText(vi="Vị trí", en="Place"))),
-        rows=rows))
+        rows=tuple(Row(cells=(said(d.message), said(d.advice or ""), code(str(d.span) if d.span else ""))) for d in points))
 
 
 def _proof(gap: GapAnalysis) -> tuple[Block, ...]:

@@ -73,7 +73,7 @@ def _change(workspace: Workspace, folder: str) -> tuple[Block, ...]:
 def _findings(workspace: Workspace, folder: str) -> tuple[Block, ...]:
     found = Counter(d.severity for d in workspace.diagnostics)
     return (
-        _heading("Dữ liệu", "The data", "findings"),
+        _heading("Chất lượng dữ liệu", "Quality of the data", "findings"),
         KeyFigures(figures=tuple(KeyFigure(value=str(found[s]), label=s.word, tone=_TONES[s]) for s in sorted(Severity, reverse=True))),
         Paragraph(text=(plain(LocalText(vi="Từng phát hiện, nơi ghi và cách xử lý: ", en="Each finding, its place and its remedy: ")),
                         link(titles()["findings"], f"{folder}reports/findings.html"))))

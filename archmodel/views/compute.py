@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archmodel.graph import Architecture
 from archmodel.kit import registry
 from archmodel.kit.drawing.diagram import Diagram
 from archmodel.metamodel import kinds
 from archmodel.model import Element
 from archmodel.views.definition import VIEWPOINTS, Selection, ViewDefinition
-from archmodel.views.subject import Subject
+
+if TYPE_CHECKING:
+    from archmodel.views.subject import Subject
 
 
 def compute(view: ViewDefinition, subject: Subject) -> Diagram:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePosixPath
@@ -12,7 +12,7 @@ from archmodel.kit import registry
 from archmodel.kit.diagnostics import Diagnostic, Severity, ordered
 from archmodel.kit.schema import Problem, Schema, expand
 from archmodel.kit.source import Parsed
-from archmodel.kit.span import Origin
+from archmodel.kit.span import Origin, Path
 from archmodel.kit.text import Lang, LocalText
 from archmodel.metamodel import kinds
 
@@ -127,12 +127,16 @@ def load(files: Iterable[Parsed], first_language: Lang = "vi") -> tuple[Mapping[
         if parsed.data is None:
             continue
         origin = parsed.origin
-        data, problems = _schema().read(parsed.data, lambda path, origin=origin: origin.raw(*path))
+        data, problems = _schema().read(parsed.data, _spelling(origin))
         found += [_diagnostic(p, origin) for p in problems or _wrong_options(data)]
         if not problems:
             name = PurePosixPath(parsed.file).stem
             views[name] = _build(name, data, origin, first_language)
     return dict(sorted(views.items(), key=lambda pair: (pair[1].order, pair[0]))), ordered(found)
+
+
+def _spelling(origin: Origin) -> Callable[[Path], str | None]:
+    return lambda path: origin.raw(*path)
 
 
 def schema(lang: Lang) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from typing import Any
 from archmodel.kit.period import Moment
 from archmodel.kit.text import LocalText
 from archmodel.metamodel import framework, kind_by_collection, kinds
-from archmodel.model import Element, Model, Provenance, Relationship, Unknown
+from archmodel.model import Element, Model, Relationship, Unknown
 
 Thing = Element | Relationship
 
@@ -107,13 +107,12 @@ def _range(value: Mapping[str, Any] | None) -> list[Any] | None:
 
 
 def _provenance(thing: Thing) -> str | None:
-    said = thing.provenance
-    return " ".join(part for part in (said.basis, said.source, said.confidence) if part) if said else None
+    given = thing.provenance
+    return " ".join(part for part in (given.basis, given.source, given.confidence) if part) if given else None
 
 
 def _assumed(thing: Thing, field: str) -> bool:
-    said = thing.provenance.of(field) if thing.provenance else None
-    return isinstance(said, Provenance) and said.basis == "assumption"
+    return thing.provenance is not None and thing.provenance.of(field).basis == "assumption"
 
 
 def _steps(thing: Thing) -> list[list[Any]]:
@@ -158,7 +157,7 @@ _TELLERS: Mapping[str, Callable[[Any], Any]] = {
     "maturity": lambda thing: [thing.get("maturity")["current"], thing.get("maturity")["target"]],
     "means_assumed": lambda thing: _assumed(thing, "means"),
     "name": lambda thing: _hash(thing.name.vi, thing.name.en),
-    "parameters": lambda thing: {name: _range(said) for name, said in thing.get("parameters").items()},
+    "parameters": lambda thing: {name: _range(value) for name, value in thing.get("parameters").items()},
     "provenance": _provenance,
     "raci": lambda thing: [thing.get("raci").get(key, ()) for key in "ARCI"],
     "record": lambda thing: thing.get("record", "original"),

@@ -20,32 +20,41 @@ Outputs = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Machine:
-    """What differs between two machines. `folder` is where the project lies; without `home` it is named by -C."""
+    """What differs between two machines. `folder` is where the project lies; the command runs `inside` it, or names it by -C.
+
+    `utf8` is whether Python speaks UTF-8 whatever the locale says.
+    """
 
     seed: str
     locale: str
     zone: str
     folder: str
-    home: bool = False
-    utf8: str = "1"
+    inside: bool = False
+    utf8: bool = False
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        utf8 = str(int(self.utf8))
+        return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": self.seed,
+                "LC_ALL": self.locale, "LANG": self.locale, "TZ": self.zone, "PYTHONUTF8": utf8, "PYTHONCOERCECLOCALE": utf8}
 
     def run(self, project: Path, *arguments: str) -> bytes:
-        where = () if self.home else ("-C", str(project))
-        environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": self.seed, "LC_ALL": self.locale,
-                       "LANG": self.locale, "TZ": self.zone, "PYTHONUTF8": self.utf8, "PYTHONDONTWRITEBYTECODE": "1"}
-        done = subprocess.run([sys.executable, "-m", "archmodel", *arguments, *where], cwd=project if self.home else project.parent,
-                              env=environment, capture_output=True, check=False, timeout=120)
+        """What the command writes to its standard output."""
+        place = () if self.inside else ("-C", str(project))
+        done = subprocess.run([sys.executable, "-m", "archmodel", *arguments, *place], cwd=project if self.inside else project.parent,
+                              env=self.environment, capture_output=True, check=False, timeout=60)
         assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
         return done.stdout
 
 
-REFERENCE = Machine(seed="0", locale="C.UTF-8", zone="UTC", folder="a", home=True)
+REFERENCE = Machine(seed="0", locale="C.UTF-8", zone="UTC", folder="a", inside=True, utf8=True)
 OTHERS = {
-    "C": Machine(seed="1", locale="C", zone="Asia/Ho_Chi_Minh", folder="thư mục khác", utf8="0"),
-    "Turkish": Machine(seed="4242", locale="tr_TR.UTF-8", zone="America/St_Johns", folder="deep/down/İı", home=True),
-    "random": Machine(seed="random", locale="POSIX", zone="Pacific/Kiritimati", folder="with spaces & signs", utf8="0"),
+    "ascii": Machine(seed="1", locale="C", zone="Asia/Ho_Chi_Minh", folder="thư mục khác & more"),
+    "turkish": Machine(seed="4242", locale="tr_TR.UTF-8", zone="America/St_Johns", folder="deep/down/İı", inside=True, utf8=True),
+    "random": Machine(seed="random", locale="POSIX", zone="Pacific/Kiritimati", folder="elsewhere-4711"),
 }
 each_machine = pytest.mark.parametrize("machine", OTHERS.values(), ids=OTHERS)
+each_source = pytest.mark.parametrize("source", [DEMO, ROOT], ids=["sample", "city"])
 
 
 def copied(source: Path, target: Path, *, backwards: bool) -> Path:
@@ -91,7 +100,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Machine, Path], 
 
 
 @each_machine
-@pytest.mark.parametrize("source", [DEMO, ROOT], ids=["sample", "city"])
+@each_source
 def test_other_machines_write_the_same_bytes(made: Callable[[Machine, Path], Outputs], machine: Machine, source: Path) -> None:
     expected, found = made(REFERENCE, source), made(machine, source)
     assert found.keys() == expected.keys()
@@ -104,7 +113,7 @@ def test_the_manifest_lists_every_file_with_its_sum(made: Callable[[Machine, Pat
     assert listed == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
 
 
-def test_no_output_names_the_folder_it_was_made_in(made: Callable[[Machine, Path], Outputs]) -> None:
+@each_source
+def test_no_output_names_the_folder_it_was_made_in(made: Callable[[Machine, Path], Outputs], source: Path) -> None:
     machine = OTHERS["random"]
-    for source in (DEMO, ROOT):
-        assert [name for name, content in made(machine, source).items() if machine.folder.encode() in content] == []
+    assert [name for name, content in made(machine, source).items() if machine.folder.encode() in content] == []

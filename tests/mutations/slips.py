@@ -117,10 +117,9 @@ def tab(spot: Spot, world: World) -> Slip | None:
 
 
 def unclosed_quote(spot: Spot, world: World) -> Slip | None:
-    """An opening quote, where the rest of the file has none that could be taken for its end."""
+    """Other quotes further down may be taken for the end of it; the place is the opening one all the same."""
     start = spot.mark[1] - 1
-    rest = spot.parsed.text.split("\n")[spot.line - 1 :]
-    if not spot.alone or isinstance(spot.value, list | dict) or '"' in "\n".join(rest):
+    if not spot.alone or isinstance(spot.value, list | dict):
         return None
     return Slip(text=_line(spot, f'{spot.text[:start]}"{spot.text[start:]}'), line=spot.line, codes=_codes("source/syntax"))
 

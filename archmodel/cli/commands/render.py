@@ -11,7 +11,7 @@ from archmodel.cli import completing
 from archmodel.cli.command import argument, declare, option
 from archmodel.cli.project import Project, project_options
 from archmodel.cli.values import OneOf, OutputFolder, Scale
-from archmodel.kit.text import LocalText
+from archmodel.kit.text import LocalText, msg
 
 if TYPE_CHECKING:
     from archmodel.views import ViewDefinition
@@ -51,8 +51,10 @@ def _engines() -> tuple[str, ...]:
         words=LocalText(vi="Bộ xếp đồ thị.", en="What places graphs."))
 @project_options
 def command(project: Project, names: tuple[str, ...], out: Path | None, png: bool, scale: float, theme: str, engine: str | None) -> int:
-    from archmodel.cli.delivery import deliver, readable
+    from archmodel.cli.delivery import readable
     from archmodel.cli.pictures import picture
+    from archmodel.cli.speech import say
+    from archmodel.cli.storing import place
     from archmodel.cli.terminal import progress
 
     verdict = readable(project)
@@ -65,8 +67,11 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, png: boo
             step(view.id)
             drawn = picture(project.workspace, view, project.lang, theme=theme, engine=engine, png=png, scale=scale)
             files.update({f"{view.id}{suffix}": content for suffix, content in drawn.items()})
-    for name, content in files.items():
-        deliver(content, (out or project.out) / name, project)
+    folder = out or project.out
+    place(files, folder)
+    if not project.quiet:
+        for name in files:
+            say(msg("đã ghi {path}", "wrote {path}", path=folder / name))
     return verdict
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +10,8 @@ from archmodel.kit.diagnostics.report import COMMAND, Line
 from archmodel.kit.span import Span
 from archmodel.kit.text import visible
 
+_PLAIN = re.compile("(?:(?!##)[ -~\u00c0-\u02af\u1e00-\u1eff\u2013-\u201d])*")
+"""Every letter of it takes one cell and is shown as it is: most lines, Vietnamese ones too."""
 _TAB = 4
 _BEFORE, _WIDE = 60, 110
 """Of a very long line: the cells kept before the place, and in all."""
@@ -34,6 +37,8 @@ def frame(lines: Sequence[str], span: Span, *, gutter: int, mark: str, style: st
 
 def _view(line: str, first: int, last: int) -> tuple[str, int, int]:
     """The line as shown, and from which cell to underline how many; a long line is cut around the place."""
+    if len(line) <= _WIDE and _PLAIN.fullmatch(line):
+        return line, min(first, len(line)), max(1, min(last, len(line)) - first)
     shown = _drawn(line)
     first = min(first, len(shown))
     last = min(max(last, first), len(shown))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from archmodel.graph import Architecture
 from archmodel.kit.drawing.diagram import Diagram, Edge, Frame, GraphDiagram, Lane, LaneDiagram, LegendItem, Node
@@ -17,7 +18,9 @@ from archmodel.views.board import OUTSIDE, counted
 from archmodel.views.colouring import DOMAINS
 from archmodel.views.compute import selected
 from archmodel.views.definition import ViewDefinition
-from archmodel.views.subject import Subject
+
+if TYPE_CHECKING:
+    from archmodel.views.subject import Subject
 
 TITLE = LocalText(vi="Luồng tích hợp dữ liệu", en="Integration flows")
 OPTIONS = {
@@ -74,7 +77,7 @@ def _lanes(framework: Framework) -> tuple[Lane, ...]:
 
 
 def _node(element: Element, framework: Framework) -> Node:
-    component = element.text("component")
+    component = element.text("component") or ""
     lane = component if component in framework.components else "outside"
     return Node(id=element.id, lane=lane, title=element.name, tone=DOMAINS.tone(element), desc=element.description)
 

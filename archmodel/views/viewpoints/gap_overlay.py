@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from archmodel.analysis.gap import GapRow, Status
 from archmodel.kit.drawing.diagram import BandDiagram, Card, Diagram, Frame, LegendItem
@@ -11,7 +12,9 @@ from archmodel.metamodel import Framework
 from archmodel.model import Element
 from archmodel.views.board import bands, counted, pillars
 from archmodel.views.definition import ViewDefinition
-from archmodel.views.subject import Subject
+
+if TYPE_CHECKING:
+    from archmodel.views.subject import Subject
 
 TITLE = LocalText(vi="Phân tích khoảng cách", en="Gap overlay")
 OPTIONS: Mapping[str, object] = {}

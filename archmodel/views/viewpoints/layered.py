@@ -5,6 +5,8 @@ Options: `colour: domain` (what kind of work, the default) or `colour: arrival` 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archmodel.kit.drawing.diagram import BandDiagram, Card, Diagram, Frame
 from archmodel.kit.text import LocalText
 from archmodel.model import Element
@@ -12,7 +14,9 @@ from archmodel.views.board import bands, counted, pillars
 from archmodel.views.colouring import COLOURINGS
 from archmodel.views.compute import selected
 from archmodel.views.definition import ViewDefinition
-from archmodel.views.subject import Subject
+
+if TYPE_CHECKING:
+    from archmodel.views.subject import Subject
 
 TITLE = LocalText(vi="Kiến trúc phân lớp", en="Layered architecture")
 OPTIONS = {

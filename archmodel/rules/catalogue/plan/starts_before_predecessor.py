@@ -40,9 +40,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             if end is not None and start < end:
                 yield Finding(
                     subject=package.id, path=("depends_on", index), fact=name,
-                    message=msg("{id} bắt đầu {start}, nhưng {before} đến hết {month} mới hoàn thành.",
-                                "{id} starts {start}, but {before} only finishes at the end of {month}.",
-                                id=package.id, start=str(package.start), before=name, month=_text(end - 1)),
+                    message=msg("{id} “{name}” bắt đầu {start}, nhưng {before} “{other}” đến hết {month} mới hoàn thành.",
+                                "{id} “{name}” starts {start}, but {before} “{other}” only finishes at the end of {month}.",
+                                id=package.id, name=package.name, start=str(package.start),
+                                before=name, other=before.name, month=_text(end - 1)),
                     advice=msg("Dời {id} đến {free} hoặc rút ngắn {before}.",
                                "Move {id} to {free} or shorten {before}.", id=package.id, before=name, free=_text(end)),
                     related=((name, ("start",), msg("gói phải xong trước", "must finish first")),),
