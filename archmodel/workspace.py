@@ -145,6 +145,9 @@ class Workspace:
         found: dict[str, dict[str, LocalText]] = {}
         for element in self.model.elements.values():
             found.setdefault(element.kind, {})[element.id] = element.name
+        for flow in self.model.relationships.values():
+            if flow.label == "flows":
+                found.setdefault("flow", {})[flow.id] = flow.name or LocalText.same(f"{flow.source} → {flow.target}")
         return found
 
     @cached_property

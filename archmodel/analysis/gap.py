@@ -149,7 +149,7 @@ def _rows(before: Mapping[str, _T], after: Mapping[str, _T], changes: Mapping[st
         rows.append(GapRow(
             id=name, status=_status(old, new, found), baseline=old, target=new, differences=found,
             causes=tuple(c.cause for c in happened),
-            successors=tuple(sorted({c.successor for c in happened if c.successor})),
+            successors=tuple(sorted({heir for c in happened for heir in c.successors})),
             gained=(gained or {}).get(name, ()), lost=(lost or {}).get(name, ()),
         ))
     return tuple(rows)

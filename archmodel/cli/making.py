@@ -37,7 +37,7 @@ def make(project: Project) -> Files:
             files.update(_reports(workspace, lang, step))
         step("check")
         files.update(_findings(workspace, project.lang))
-    files.update(_indexes(project))
+    files.update(_indexes(project, files))
     return dict(sorted(files.items()))
 
 
@@ -92,14 +92,18 @@ def _findings(workspace: Workspace, lang: Lang) -> Iterator[tuple[str, str | byt
         yield f"data/{name}", plain(registry.module(_FINDINGS, form).write(report, lang))
 
 
-def _indexes(project: Project) -> Iterator[tuple[str, str | bytes]]:
+def _indexes(project: Project, files: Files) -> Iterator[tuple[str, str | bytes]]:
+    """A page a language, and the first language's once more at the top."""
+    for lang in project.languages:
+        yield f"{lang}/index.html", _index(project, files, lang, top=False)
+    yield "index.html", _index(project, files, project.lang, top=True)
+
+
+def _index(project: Project, files: Files, lang: Lang, *, top: bool) -> str:
     from archmodel.site.index import compose
 
-    write = registry.module(_DOCUMENTS, "html").write
-    workspace = project.workspace
-    for lang in project.languages:
-        others = tuple(other for other in project.languages if other != lang)
-        yield f"{lang}/index.html", write(compose(workspace, {other: f"../{other}/index.html" for other in others}), lang)
-    others = tuple(other for other in project.languages if other != project.lang)
-    root = compose(workspace, {other: f"{other}/index.html" for other in others}, folder=f"{project.lang}/", data="data/")
-    yield "index.html", write(root, project.lang)
+    others: dict[Lang, str] = {other: f"{'' if top else '../'}{other}/index.html" for other in project.languages if other != lang}
+    here = frozenset(name.removeprefix(f"{lang}/") for name in files if name.startswith(f"{lang}/"))
+    page = compose(project.workspace, others, here, folder=f"{lang}/" if top else "", data="data/" if top else "../data/")
+    written: str = registry.module(_DOCUMENTS, "html").write(page, lang)
+    return written

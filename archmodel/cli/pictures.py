@@ -12,29 +12,24 @@ if TYPE_CHECKING:
     from archmodel.workspace import Workspace
 
 PIXELS = 32_000_000
-"""What a PNG may have, some 130 MB while it is made. An SVG has no such bound."""
+"""What a PNG may have: some 130 MB and two seconds while it is made. An SVG has no such bound."""
 
 
 def picture(workspace: Workspace, view: ViewDefinition, lang: Lang, *, theme: str = "light", engine: str | None = None,
             png: bool = True, scale: float = 1) -> dict[str, str | bytes]:
-    """Suffix → content."""
+    """Suffix → content; without a PNG where it would be too large even at its natural size."""
     from archmodel.kit.drawing import draw, svg
     from archmodel.kit.drawing.png import render
 
     diagram = workspace.diagram(view)
     scene = draw(diagram, lang, engine=engine) if engine else draw(diagram, lang)
-    drawing = svg.write(scene, theme)
-    if not png:
-        return {".svg": drawing}
-    return {".svg": drawing, ".png": render(drawing, _bounded(scale, scene.width * scene.height, view.id))}
-
-
-def _bounded(scale: float, area: float, name: str) -> float:
-    """The scale, or the largest one that keeps within PIXELS, which is then said."""
-    largest = (PIXELS / area) ** 0.5
-    if scale <= largest:
-        return scale
-    say(msg("{name}.png được vẽ ở tỷ lệ {scale} để không quá lớn; bản SVG không giới hạn.",
-            "{name}.png is drawn at scale {scale} so as not to become too large; the SVG has no such bound.",
-            name=name, scale=f"{largest:.2f}"))
-    return largest
+    files: dict[str, str | bytes] = {".svg": svg.write(scene, theme)}
+    largest = (PIXELS / (scene.width * scene.height)) ** 0.5
+    if png and largest < min(scale, 1):
+        say(msg("{name}: hình quá lớn cho PNG, chỉ có SVG.", "{name}: too large for a PNG, there is only the SVG.", name=view.id))
+    elif png:
+        if largest < scale:
+            say(msg("{name}.png: tỷ lệ giảm còn {scale}.", "{name}.png: the scale is reduced to {scale}.",
+                    name=view.id, scale=f"{largest:.2f}"))
+        files[".png"] = render(str(files[".svg"]), min(scale, largest))
+    return files

@@ -29,6 +29,7 @@ class Architecture:
         self.model = model
         self.at = at
         self.state = standing
+        self._subgraphs: dict[tuple[str, ...], nx.MultiDiGraph[str]] = {}
 
     @classmethod
     def of(cls, model: Model, name: str) -> Architecture:
@@ -81,7 +82,12 @@ class Architecture:
         return self._graph(self.relationships.values(), self.elements)
 
     def subgraph(self, *labels: str) -> nx.MultiDiGraph[str]:
-        """Only these relationships, and the elements they touch."""
+        """Only these relationships, and the elements they touch. Built once: take a copy before changing it."""
+        if labels not in self._subgraphs:
+            self._subgraphs[labels] = self._chosen(*labels)
+        return self._subgraphs[labels]
+
+    def _chosen(self, *labels: str) -> nx.MultiDiGraph[str]:
         chosen = self.labelled(*labels)
         ends = {end for r in chosen for end in (r.source, r.target)}
         return self._graph(chosen, {i: e for i, e in self.elements.items() if i in ends})
@@ -99,7 +105,7 @@ class Architecture:
         """A shortest path, or None; `without` takes elements away first (what if they fail?)."""
         import networkx as nx
 
-        graph = self.subgraph(*labels)
+        graph = self.subgraph(*labels).copy()
         graph.remove_nodes_from(tuple(without))
         try:
             return tuple(nx.shortest_path(graph, source, target))
@@ -146,7 +152,7 @@ class Architecture:
     def _undirected(self, *labels: str) -> nx.Graph[str]:
         import networkx as nx
 
-        return nx.Graph(self.subgraph(*labels).to_undirected())
+        return nx.Graph(self.subgraph(*labels))
 
     @staticmethod
     def _graph(relationships: Iterable[Relationship], elements: Mapping[str, Element]) -> nx.MultiDiGraph[Any]:

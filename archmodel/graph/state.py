@@ -5,15 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from archmodel.graph.moment import Point
 from archmodel.kit.span import Span
-from archmodel.model import Element, Model, Operation, Plateau, Relationship
+from archmodel.model import Element, Model, Operation, Plateau, Relationship, edited
 
-_T = TypeVar("_T", Element, Relationship)
-
-Happening = Literal["introduced", "replaced", "retired", "changed", "connected", "cut", "passed", "absorbed"]
+Happening = Literal["introduced", "replaced", "split", "retired", "changed", "connected", "cut", "passed", "absorbed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +30,7 @@ class Change:
     what: Happening
     subject: str
     cause: Cause
-    successor: str | None = None
+    successors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,21 +95,22 @@ class _Work:
         self.changes.append(Change(what="introduced", subject=element_id, cause=cause))
         for index, old in enumerate(element.ids("replaces")):
             span = element.origin.at("replaces", index)
-            self._end(old, Cause(plateau=cause.plateau, by=element_id, span=span), "replaced", element_id)
+            self._end(old, Cause(plateau=cause.plateau, by=element_id, span=span), "replaced", (element_id,))
 
-    def _end(self, element_id: str, cause: Cause, what: Happening, successor: str | None) -> None:
-        if successor is not None and element_id in self.model.elements:
-            self.passed.setdefault(element_id, []).append((successor, cause))
+    def _end(self, element_id: str, cause: Cause, what: Happening, successors: tuple[str, ...] = ()) -> None:
+        """One successor takes over the flows. Of a split nobody can say which part does: they end, and are connected anew."""
+        if len(successors) == 1 and element_id in self.model.elements:
+            self.passed.setdefault(element_id, []).append((successors[0], cause))
         if self.elements.pop(element_id, None) is not None:
-            self.changes.append(Change(what=what, subject=element_id, cause=cause, successor=successor))
+            self.changes.append(Change(what=what, subject=element_id, cause=cause, successors=successors))
 
     def _operate(self, operation: Operation, cause: Cause) -> None:
         subject = operation.subject
         if operation.verb == "introduce":
             self._introduce(subject, cause)
         elif operation.verb == "retire":
-            successor = operation.outcome.get("replaced_by") or operation.outcome.get("merged_into")
-            self._end(subject, cause, "replaced" if successor else "retired", successor)
+            heirs = operation.successors
+            self._end(subject, cause, "split" if len(heirs) > 1 else "replaced" if heirs else "retired", heirs)
         elif operation.verb == "change":
             self.edits.setdefault(subject, {}).update(operation.set)
             self.changes.append(Change(what="changed", subject=subject, cause=cause))
@@ -123,7 +122,7 @@ class _Work:
             self.changes.append(Change(what="connected", subject=subject, cause=cause))
 
     def finish(self) -> State:
-        elements = {i: _edited(e, self.edits.get(i)) for i, e in sorted(self.elements.items())}
+        elements = {i: edited(e, self.edits.get(i, {})) for i, e in sorted(self.elements.items())}
         relationships: dict[str, Relationship] = {}
         for relationship in sorted({**self.model.relationships, **self.connected}.values(), key=lambda r: r.id):
             kept = self._standing(relationship)
@@ -134,20 +133,23 @@ class _Work:
 
     def _standing(self, relationship: Relationship) -> Relationship | None:
         """The relationship as it stands: edited, its flow passed on to successors, or gone with one of its ends."""
-        edited = _edited(relationship, self.edits.get(relationship.id))
-        if relationship.id in self.cut or not edited.lifecycle.exists(self.at.day):
+        link = edited(relationship, self.edits.get(relationship.id, {}))
+        if relationship.id in self.cut or not link.lifecycle.exists(self.at.day):
             return None
-        if edited.label not in ("flows", "connect"):
-            return edited if {edited.source, edited.target} <= self.elements.keys() else None
-        source, target = self._successor(edited.source), self._successor(edited.target)
+        if link.label not in ("flows", "connect"):
+            return link if {link.source, link.target} <= self.elements.keys() else None
+        source, target = self._successor(link.source), self._successor(link.target)
         if source is None or target is None:
             return None
-        if (source, target) == (edited.source, edited.target):
-            return edited
-        moved = next(c for end in (edited.source, edited.target) for _, c in self.passed.get(end, ()))
-        what: Happening = "absorbed" if source == target else "passed"
-        self.changes.append(Change(what=what, subject=edited.id, cause=moved, successor=None if source == target else source))
-        return None if source == target else dataclasses.replace(edited, source=source, target=target)
+        if (source, target) == (link.source, link.target):
+            return link
+        cause = next(cause for end in (link.source, link.target) for _, cause in self.passed.get(end, ()))
+        if source == target:
+            self.changes.append(Change(what="absorbed", subject=link.id, cause=cause))
+            return None
+        heirs = tuple(sorted({source, target} - {link.source, link.target}))
+        self.changes.append(Change(what="passed", subject=link.id, cause=cause, successors=heirs))
+        return dataclasses.replace(link, source=source, target=target)
 
     def _successor(self, element_id: str) -> str | None:
         """The element itself while it exists, else the first of its successors that does."""
@@ -171,14 +173,3 @@ def _connection(operation: Operation) -> Relationship:
         source=str(values.get("from", "")), target=str(values.get("to", "")), data=tuple(values.get("data", ())),
         fields={k: v for k, v in values.items() if k not in ("id", "from", "to", "data")},
     )
-
-
-def _edited(thing: _T, changes: Mapping[str, Any] | None) -> _T:
-    """The thing with an operation's `set` applied: typed facets where they exist, plain fields otherwise."""
-    if not changes:
-        return thing
-    own = {k: v for k, v in changes.items() if k in ("name", "description")}
-    life = {k: v for k, v in changes.items() if k == "status"}
-    rest = {k: v for k, v in changes.items() if k not in own and k not in life}
-    return dataclasses.replace(
-        thing, **own, lifecycle=dataclasses.replace(thing.lifecycle, **life), fields={**thing.fields, **rest})

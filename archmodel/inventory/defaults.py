@@ -18,10 +18,14 @@ Layers = Sequence[Block]
 """The defaults that hold for a file, the farthest first."""
 
 
-def layers(sheet: Sheet, sheets: Iterable[Sheet]) -> tuple[Block, ...]:
+def folders(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """The files that hold defaults for their folder, the outermost first."""
+    return tuple(sorted((s for s in sheets if is_for_folder(s.file)), key=lambda s: (len(s.folder), s.file)))
+
+
+def layers(sheet: Sheet, folders: Iterable[Sheet]) -> tuple[Block, ...]:
     """The folder defaults above a file, then its own."""
-    above = sorted((s for s in sheets if is_for_folder(s.file) and s.file != sheet.file and _covers(s.folder, sheet.folder)),
-                   key=lambda s: (len(s.folder), s.file))
+    above = (s for s in folders if s.file != sheet.file and _covers(s.folder, sheet.folder))
     return tuple(s.defaults for s in (*above, sheet) if s.defaults is not None)
 
 
@@ -39,12 +43,22 @@ def defaults_of(kind: Kind, shape: Shape, blocks: Layers) -> dict[str, Any]:
     """What holds for an entry of this kind that says nothing; fields the kind does not have are passed over."""
     done: dict[str, Any] = {}
     for block in blocks:
-        general = {key: value for key, value in block.data.items() if key in shape.properties}
+        general = {key: _of_this(value, shape) if key == "provenance" else value
+                   for key, value in block.data.items() if key in shape.properties}
         own = block.data.get(kind.collection)
         for said in (general, own if isinstance(own, dict) else {}):
             done = under(done, said, shape)
             done.pop("source", None)
     return done
+
+
+def _of_this(provenance: Any, shape: Shape) -> Any:
+    """What is said of single fields, for the fields that this kind has."""
+    if not isinstance(provenance, dict) or not isinstance(provenance.get("fields"), dict):
+        return provenance
+    fields = {name: said for name, said in provenance["fields"].items() if name.partition(".")[0] in shape.properties}
+    rest = {key: value for key, value in provenance.items() if key != "fields"}
+    return {**rest, **({"fields": fields} if fields else {})}
 
 
 def under(base: Mapping[str, Any], said: Mapping[str, Any], shape: Shape) -> dict[str, Any]:

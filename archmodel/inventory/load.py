@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from archmodel.inventory import remarks, resolve, statements
 from archmodel.inventory.assembly import assemble_model
-from archmodel.inventory.defaults import Layers, layers, misses_defaults
+from archmodel.inventory.defaults import Layers, folders, layers, misses_defaults
 from archmodel.inventory.draft import Draft, drafts
 from archmodel.inventory.entry import Sheet
 from archmodel.inventory.register import Register
@@ -64,7 +64,8 @@ class Loader:
         if self._framework is not None:
             settings = replace(settings, framework=self._framework)
         lost = [parsed.file for parsed in sources.files if parsed.data is None]
-        pages = [self._page(each, layers(each, sheets), settings, misses_defaults(each, lost)) for each in sheets]
+        of_folders = folders(sheets)
+        pages = [self._page(each, layers(each, of_folders), settings, misses_defaults(each, lost)) for each in sheets]
         self._pages = {page.key: page for page in pages}
         register = Register((draft for page in pages for draft in page.drafts), _strays(sources, sheets))
         model, model_found = assemble_model(register, settings)

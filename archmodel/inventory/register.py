@@ -23,6 +23,7 @@ class Register:
         self.strays = frozenset(strays)
         self.drafts: dict[str, Draft] = {}
         self._of_kinds: dict[frozenset[str], frozenset[str]] = {}
+        self._answers: dict[tuple[str, frozenset[str]], str | None] = {}
         for draft in self.all:
             self.drafts.setdefault(draft.id, draft)
 
@@ -46,7 +47,10 @@ class Register:
         """The id of these kinds that was probably meant."""
         if wanted not in self._of_kinds:
             self._of_kinds[wanted] = frozenset(draft.id for draft in self.drafts.values() if draft.kind in wanted)
-        return self._suggester.nearest(word, self._of_kinds[wanted])
+        asked = (word, wanted)
+        if asked not in self._answers:
+            self._answers[asked] = self._suggester.nearest(word, self._of_kinds[wanted])
+        return self._answers[asked]
 
     def name(self, known: str) -> LocalText | None:
         thing = self.drafts[known].thing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
+from heapq import nsmallest
 
 from archmodel.kit.text import fold, nearest
 
@@ -35,8 +36,8 @@ class Suggester:
             shared.update(name_id for name_id in ids if name_id in allowed)
             if len(shared) > _ENOUGH:
                 break  # the commonest pairs of letters tell least
-        best = sorted(shared, key=lambda name_id: (-shared[name_id], abs(len(name_id) - len(word)), name_id))
-        return nearest(word, best[:_SHORTLIST])
+        best = nsmallest(_SHORTLIST, shared, key=lambda name_id: (-shared[name_id], abs(len(name_id) - len(word)), name_id))
+        return nearest(word, best)
 
 
 def _pairs(word: str) -> frozenset[str]:

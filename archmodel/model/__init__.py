@@ -1,5 +1,6 @@
 """The model: elements, relationships, plateaus and work packages as immutable values. Knows nothing of YAML."""
 
+from archmodel.model.edit import edited
 from archmodel.model.element import Assessment, Element, Lifecycle, Unknown
 from archmodel.model.model import Model
 from archmodel.model.plateau import Operation, Plateau
@@ -9,5 +10,5 @@ from archmodel.model.work_package import WorkPackage
 
 __all__ = [
     "Assessment", "Element", "Lifecycle", "Model", "Operation", "Plateau", "Provenance", "Relationship", "Unknown",
-    "WorkPackage",
+    "WorkPackage", "edited",
 ]

@@ -12,7 +12,7 @@ from archmodel.kit.span import Origin
 from archmodel.kit.text import LocalText
 from archmodel.model.provenance import Provenance
 
-GONE = frozenset({"retired", "dissolved"})
+GONE = frozenset({"retired", "dissolved", "ended"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +46,8 @@ class Lifecycle:
         """Whether it is in service on that day by its own dates and status; None means *cannot tell*."""
         if self.status == "planned":
             return False
+        if self.start is None and self.end is None and self.status not in GONE:
+            return True
         answer = self.interval.contains(day)
         if answer is None:
             return True if self._evidenced(day) else None

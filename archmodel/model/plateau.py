@@ -24,6 +24,12 @@ class Operation:
     outcome: Mapping[str, Any] = field(default_factory=dict)
     reason: LocalText | None = None
 
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """Who comes in the place of what is retired: `replaced_by`, `merged_into` or the parts of `split_into`."""
+        named = next(iter(self.outcome.values()), ())
+        return (named,) if isinstance(named, str) else tuple(named)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plateau:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from archmodel.analysis.gap import Status
 from archmodel.graph import Architecture
@@ -22,8 +22,9 @@ _FIRST = ("gap", "findings")
 _GOAL = "target"
 
 
-def compose(workspace: Workspace, others: Mapping[Lang, str], *, folder: str = "", data: str = "../data/") -> Document:
-    """The page in one language; `others` are the pages in the other ones, `folder` leads to this language's files."""
+def compose(workspace: Workspace, others: Mapping[Lang, str], files: Collection[str], *, folder: str = "",
+            data: str = "../data/") -> Document:
+    """The page in one language; `others` are the pages in the other ones, `folder` leads to this language's `files`."""
     return Document(
         id="index", title=workspace.settings.title,
         subtitle=LocalText(vi="Hiện trạng, kiến trúc mục tiêu và khoảng cách", en="As-is, target architecture and the gap between them"),
@@ -31,7 +32,7 @@ def compose(workspace: Workspace, others: Mapping[Lang, str], *, folder: str = "
         blocks=(
             *(Paragraph(text=link(_TONGUES[lang], path)) for lang, path in others.items()),
             *_today(workspace), *_change(workspace, folder), *_findings(workspace, folder),
-            *_reports(folder, data), *_pictures(workspace, folder)),
+            *_reports(folder, data), *_pictures(workspace, files, folder)),
     )
 
 
@@ -89,14 +90,17 @@ def _reports(folder: str, data: str) -> tuple[Block, ...]:
     return (_heading("Báo cáo", "Reports", "reports"), Bullets(items=tuple(items)))
 
 
-def _pictures(workspace: Workspace, folder: str) -> tuple[Block, ...]:
-    blocks = [block for view in workspace.views.values() for block in _picture(view, workspace.as_of, f"{folder}views/{view.id}")]
+def _pictures(workspace: Workspace, files: Collection[str], folder: str) -> tuple[Block, ...]:
+    blocks = [block for view in workspace.views.values() for block in _picture(view, workspace.as_of, files, folder)]
     return (_heading("Hình vẽ", "Pictures", "pictures"), *blocks)
 
 
-def _picture(view: ViewDefinition, today: str, path: str) -> tuple[Block, ...]:
+def _picture(view: ViewDefinition, today: str, files: Collection[str], folder: str) -> tuple[Block, ...]:
     moment = f"{view.since} → {view.at}" if view.since else view.at or today
+    path = f"views/{view.id}"
+    links = [link(kind, f"{folder}{path}{suffix}") for kind, suffix in (("SVG", ".svg"), ("PNG", ".png")) if f"{path}{suffix}" in files]
     return (
         Heading(level=3, text=view.title, anchor=f"view-{view.id}"),
-        Figure(src=f"{path}.svg", alt=view.title, caption=msg("{title} · {moment}", "{title} · {moment}", title=view.title, moment=moment)),
-        Paragraph(text=(link("SVG", f"{path}.svg"), plain(" · "), link("PNG", f"{path}.png"), plain(" · "), code(view.origin.file))))
+        Figure(src=f"{folder}{path}.svg", alt=view.title,
+               caption=msg("{title} · {moment}", "{title} · {moment}", title=view.title, moment=moment)),
+        Paragraph(text=(*(run for each in links for run in (each, plain(" · "))), code(view.origin.file))))

@@ -49,8 +49,9 @@ def pillars(model: Model, framework: Framework) -> tuple[Pillar, ...]:
         for part, name in framework.crosscutting.items())
 
 
-def counted(number: int, vi: str, en: str) -> LocalText:
-    return LocalText(vi=f"{number} {vi}", en=f"{number} {en}")
+def counted(number: int, vi: str, en: str, many: str) -> LocalText:
+    """`1 hệ thống · 1 system`, `2 hệ thống · 2 systems`."""
+    return LocalText(vi=f"{number} {vi}", en=f"{number} {en if number == 1 else many}")
 
 
 def _in_order(elements: Iterable[Element], colouring: Colouring) -> list[Element]:

@@ -77,6 +77,22 @@ def test_operations_decide_in_order() -> None:
     assert Architecture.of(target_model(), "now").elements["cam"].get("security_level") is None
 
 
+def test_a_split_ends_the_flows_and_names_both_parts() -> None:
+    then = Architecture.of(target_model(operations=(
+        operation("retire", "app", outcome={"split_into": ("core", "cam")}),)), "then")
+    assert "fl-3" not in then.relationships, "cam to app: nobody can say which part takes it"
+    assert next(c for c in then.state.changes if c.subject == "app").successors == ("core", "cam")
+
+
+def test_set_reaches_the_typed_parts() -> None:
+    then = Architecture.of(target_model(operations=(
+        operation("change", "cam", set={"lifecycle": {"status": "upgrading"}, "assessment": {"technical_fit": 4}}),
+        operation("change", "fl-3", set={"to": "core", "frequency": "daily"}))), "then")
+    cam, flow_3 = then.elements["cam"], then.relationships["fl-3"]
+    assert cam.lifecycle.status == "upgrading" and cam.assessment and cam.assessment.technical_fit == 4
+    assert (flow_3.target, flow_3.fields["frequency"]) == ("core", "daily")
+
+
 def test_a_flow_between_two_systems_with_one_successor_is_absorbed() -> None:
     m = model(element("a"), element("b"), planned("c", replaces=("a", "b")), flow("fl-1", "a", "b"), package("wp", "c"), NOW,
               plateau("then", "2030-12", "now", ("wp",)))

@@ -64,7 +64,7 @@ def safe_path(file: str) -> str:
 def sentence(diagnostic: Diagnostic, lang: Lang) -> str:
     """What is wrong and what to do, as one line."""
     message = safe(diagnostic.message.say(lang))
-    return f"{message}. {safe(diagnostic.advice.say(lang))}" if diagnostic.advice else message
+    return f"{message.removesuffix('.')}. {safe(diagnostic.advice.say(lang))}" if diagnostic.advice else message
 
 
 def plain(lines: Iterable[Line]) -> str:

@@ -53,7 +53,8 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     systems = tuple(e for e in chosen.values() if e.id in ends or e.id in view.select.around)
     frame = Frame(
         title=view.title, subtitle=architecture.at.title, code=view.code, legend=_legend(flows),
-        meta=(counted(len(systems), "hệ thống", "systems"), counted(len(flows), "luồng", "flows"), *subject.edition),
+        meta=(counted(len(systems), "hệ thống", "system", "systems"), counted(len(flows), "luồng", "flow", "flows"),
+              *_left_out(len(chosen) - len(systems), view), *subject.edition),
     )
     lanes = _lanes(subject.framework)
     nodes = tuple(_node(e, subject.framework) for e in systems)
@@ -61,6 +62,13 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     if view.options.get("layout") == "network":
         return GraphDiagram(frame=frame, nodes=nodes, edges=edges, clusters=lanes)
     return LaneDiagram(frame=frame, lanes=lanes, nodes=nodes, edges=edges)
+
+
+def _left_out(number: int, view: ViewDefinition) -> tuple[LocalText, ...]:
+    """What was chosen but has no flow is not drawn; a picture of everything says how many."""
+    if not number or view.select.around:
+        return ()
+    return (counted(number, "hệ thống chưa có luồng", "system without a flow", "systems without a flow"),)
 
 
 def _flows(view: ViewDefinition, architecture: Architecture, chosen: Mapping[str, Element]) -> tuple[Relationship, ...]:

@@ -30,7 +30,7 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
             subtitle=LocalText(vi=f"{gap.baseline.at.title.vi} → {gap.target.at.title.vi}",
                                en=f"{gap.baseline.at.title.en} → {gap.target.at.title.en}"),
             legend=tuple(LegendItem(kind="mark", key=s.value, label=s.word, count=gap.counts[s]) for s in Status),
-            meta=(counted(len(rows), "hệ thống", "systems"), *subject.edition),
+            meta=(counted(len(rows), "hệ thống", "system", "systems"), *subject.edition),
         ),
         bands=bands((_element(r) for r in gap.elements), subject.framework, lambda e: _card(rows[e.id], subject.framework)),
         pillars=pillars(subject.model, subject.framework),

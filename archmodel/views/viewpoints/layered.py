@@ -35,7 +35,7 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     return BandDiagram(
         frame=Frame(
             title=view.title, subtitle=architecture.at.title, code=view.code, legend=colouring.legend(elements),
-            meta=(counted(len(elements), "hệ thống", "systems"), *subject.edition),
+            meta=(counted(len(elements), "hệ thống", "system", "systems"), *subject.edition),
         ),
         bands=bands(elements, subject.framework, lambda e: _card(e, colouring.tone(e)), colouring),
         pillars=pillars(subject.model, subject.framework),

@@ -36,8 +36,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         yield Finding(
             subject=capability.id,
-            message=msg("Năng lực “{name}” chưa có hệ thống nào thực hiện trong kiến trúc mục tiêu.",
-                        "No system of the target realises the capability “{name}”.", name=capability.name),
+            message=msg("Năng lực “{name}” chưa có hệ thống nào thực hiện trong kiến trúc mục tiêu",
+                        "No system of the target realises the capability “{name}”", name=capability.name),
             advice=msg("Ghi {id} vào `realizes` của thành phần phụ trách.", "Name {id} under `realizes` of a component.",
                        id=capability.id),
         )

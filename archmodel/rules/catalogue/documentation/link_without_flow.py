@@ -38,8 +38,8 @@ def check(facts: Facts) -> Iterator[Finding]:
                 continue
             yield Finding(
                 subject=element.id, path=("known_links", index), fact=other,
-                message=msg("“{name}” có kết nối với {other} nhưng chưa có luồng nào được ghi.",
-                            "“{name}” is linked with {other}, but no flow is recorded.", name=element.name, other=other),
+                message=msg("“{name}” có kết nối với {other} nhưng chưa có luồng nào được ghi",
+                            "“{name}” is linked with {other}, but no flow is recorded", name=element.name, other=other),
                 advice=msg("Ghi luồng giữa {id} và {other} trong `flows`: dữ liệu, cách thức, tần suất.",
                            "Record the flow between {id} and {other} under `flows`: data, means, frequency.",
                            id=element.id, other=other),

@@ -41,19 +41,19 @@ TITLE = LocalText(vi="Tái sử dụng hệ thống đã kết thúc", en="Reuse
 
 def check(facts: Facts) -> Iterator[Finding]:
     final = facts.final()
-    ended = {c.subject: c for c in final.state.changes if c.what in ("replaced", "retired")}
+    ended = {c.subject: c for c in final.state.changes if c.what in ("replaced", "split", "retired")}
     for element in final.elements.values():
         for index, used in enumerate(element.ids("reuses")):
             change = ended.get(used)
             if change is None or used in final.elements:
                 continue
-            by = change.successor or change.cause.by
+            by = ", ".join(change.successors) or change.cause.by
             yield Finding(
                 subject=element.id, path=("reuses", index), fact=used,
-                message=msg("“{name}” tái sử dụng {used}, nhưng {used} kết thúc do {by} thay thế.",
-                            "“{name}” reuses {used}, but {used} ends because {by} takes its place.",
+                message=msg("“{name}” tái sử dụng {used}, nhưng {used} kết thúc do {by} thay thế",
+                            "“{name}” reuses {used}, but {used} ends because {by} takes its place",
                             name=element.name, used=used, by=by),
                 advice=msg("Chọn một: tái sử dụng {by}, hoặc bỏ `replaces`, hoặc ghi rõ giai đoạn chuyển tiếp.",
                            "Choose: reuse {by}, or drop the `replaces`, or state the transition it is meant for.", by=by),
-                related=((by, ("replaces",), msg("thay thế tại đây", "replaced here")),),
+                related=((change.cause.by, ("replaces",), msg("thay thế tại đây", "replaced here")),),
             )

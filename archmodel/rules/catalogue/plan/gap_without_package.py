@@ -34,7 +34,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if gap.id not in closed:
             yield Finding(
                 subject=gap.id,
-                message=msg("Không gói công việc nào xử lý khoảng cách “{name}”.", "No work package closes the gap “{name}”.",
+                message=msg("Không gói công việc nào xử lý khoảng cách “{name}”", "No work package closes the gap “{name}”",
                             name=gap.name),
                 advice=msg("Ghi {id} vào `closes` của gói công việc phụ trách.", "Name {id} under `closes` of a work package.",
                            id=gap.id),

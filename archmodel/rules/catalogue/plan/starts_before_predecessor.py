@@ -40,8 +40,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             if end is not None and start < end:
                 yield Finding(
                     subject=package.id, path=("depends_on", index), fact=name,
-                    message=msg("{id} “{name}” bắt đầu {start}, nhưng {before} “{other}” đến hết {month} mới hoàn thành.",
-                                "{id} “{name}” starts {start}, but {before} “{other}” only finishes at the end of {month}.",
+                    message=msg("{id} “{name}” bắt đầu {start}, nhưng {before} “{other}” đến hết {month} mới hoàn thành",
+                                "{id} “{name}” starts {start}, but {before} “{other}” only finishes at the end of {month}",
                                 id=package.id, name=package.name, start=str(package.start),
                                 before=name, other=before.name, month=_text(end - 1)),
                     advice=msg("Dời {id} đến {free} hoặc rút ngắn {before}.",

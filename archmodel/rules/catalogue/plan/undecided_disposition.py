@@ -35,8 +35,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         yield Finding(
             subject=element.id, path=("disposition",),
-            message=msg("“{name}” được đề xuất thay thế, kết thúc sử dụng, nhưng không mốc nào quyết định việc đó.",
-                        "“{name}” is proposed for replacement or retirement, but no plateau decides it.", name=element.name),
+            message=msg("“{name}” được đề xuất thay thế, kết thúc sử dụng, nhưng không mốc nào quyết định việc đó",
+                        "“{name}” is proposed for replacement or retirement, but no plateau decides it", name=element.name),
             advice=msg("Thêm `retire: {id}` vào mốc tương ứng, hoặc `replaces: [{id}]` ở thành phần kế thừa.",
                        "Add `retire: {id}` to the plateau where it ends, or `replaces: [{id}]` to its successor.", id=element.id),
         )

@@ -38,8 +38,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if planned and element.id not in facts.model.introduced_at:
             yield Finding(
                 subject=element.id, path=("lifecycle",),
-                message=msg("“{name}” là thành phần dự kiến nhưng không mốc nào có nó.",
-                            "“{name}” is planned, but no plateau contains it.", name=element.name),
+                message=msg("“{name}” là thành phần dự kiến nhưng không mốc nào có nó",
+                            "“{name}” is planned, but no plateau contains it", name=element.name),
                 advice=msg("Ghi {id} vào `delivers` của gói công việc được một mốc hoàn thành.",
                            "Name {id} under `delivers` of a work package that a plateau completes.", id=element.id),
             )
