@@ -1,19 +1,17 @@
-.PHONY: help setup check test golden accept bench types clean
+.PHONY: help setup check test golden accept bench pictures clean
+PYTHON = .venv/bin/python
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile
 
 setup:  ## prepare .venv with everything a developer needs
 	python3 run.py test --version
-	.venv/bin/python -m archmodel --version
+	python3 -m pip --python $(PYTHON) install -q --disable-pip-version-check -c constraints.txt -e '.[dev]'
 
-check:  ## check the shipped inventory, style and types
-	python3 run.py check --strict --min warning || true
-	python3 -m ruff check archmodel tests run.py
-	$(MAKE) types
-
-types:  ## static types
-	python3 -m mypy
+check: setup  ## check style, types and the shipped inventory
+	$(PYTHON) -m ruff check archmodel tests run.py
+	$(PYTHON) -m mypy
+	$(PYTHON) -m archmodel check --min error
 
 test:  ## the whole suite, as CI runs it
 	python3 run.py test
@@ -22,10 +20,15 @@ golden:  ## rewrite the recorded outputs, to be read before they are committed
 	python3 run.py test --accept
 
 accept:  ## the slow proofs: a bare machine, a browser
-	python3 run.py test -m "bare or browser" -o addopts=
+	python3 run.py test -m "bare or browser"
 
-bench:  ## timings on 1,000 and 10,000 elements
-	.venv/bin/python -m tests.benchmarks
+bench: setup  ## timings on 1,000 and 10,000 elements
+	$(PYTHON) -m tests.benchmarks
+
+pictures: setup  ## draw the pictures of the README anew
+	for lang in en vi; do for view in city-gap:0.55 centre-flows:0.8; do \
+	  $(PYTHON) -m archmodel render $${view%:*} --lang $$lang --scale $${view#*:} --out build/$$lang --quiet && \
+	  cp build/$$lang/$${view%:*}.png docs/pictures/$${view%:*}.$$lang.png || exit 1; done; done
 
 clean:  ## remove what was generated
 	rm -rf .venv out build dist *.egg-info .archmodel .pytest_cache .hypothesis .mypy_cache .ruff_cache

@@ -17,8 +17,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 ENV = HERE / ".venv"
 PYTHON = ENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 FAILED = """archmodel: the installation failed, see above. It needs pip (python3 -m pip --version) and a package index.
-Without an index: on a machine like this one that has it,  python3 -m pip download -d wheels -c constraints.txt setuptools .[test]
-then here, with the folder wheels beside run.py,           PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels python3 run.py build"""
+Without an index: on a machine like this one that has it,  python3 -m pip download -d wheels -c constraints.txt setuptools '.[test]'
+then here, with the folder wheels beside run.py,             PIP_NO_INDEX=1 PIP_FIND_LINKS=wheels python3 run.py build"""
 
 
 def prepare(extra):
@@ -33,7 +33,8 @@ def prepare(extra):
     pip = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", "-q", "--disable-pip-version-check"]
     wanted = ["-c", "constraints.txt", "-e", ".[test]" if extra == "test" else "."]
     if subprocess.call([*pip, *wanted], cwd=HERE, env={**os.environ, "PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}):
-        sys.exit(FAILED)
+        print(FAILED, file=sys.stderr)
+        sys.exit(3)
     stamps[-1].touch()
 
 

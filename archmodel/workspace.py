@@ -70,7 +70,7 @@ class Workspace:
         name = self._as_of or (str(surveyed) if surveyed else self._clock)
         if name is None:
             raise BadUsage(
-                msg("Chưa biết ngày nào là hôm nay.", "It is not known which day counts as today."),
+                msg("Chưa rõ lấy ngày nào làm hôm nay.", "It is not known which day counts as today."),
                 msg("Ghi `surveyed:` trong `settings:`, hoặc dùng --as-of.", "Write `surveyed:` under `settings:`, or use --as-of."))
         return name
 

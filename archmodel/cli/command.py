@@ -72,7 +72,7 @@ class Command(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         if ctx.args:
             words = " ".join(visible(word) for word in ctx.args)
-            raise BadUsage(msg("Thừa: {words}", "Unexpected: {words}", words=words), look_up(ctx))
+            raise BadUsage(msg("Đối số thừa: {words}", "Unexpected argument: {words}", words=words), look_up(ctx))
         return super().invoke(ctx)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

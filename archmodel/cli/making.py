@@ -86,8 +86,10 @@ def _reports(workspace: Workspace, lang: Lang, step: Callable[[str], None]) -> I
 
 def _findings(workspace: Workspace, lang: Lang) -> Iterator[tuple[str, str | bytes]]:
     from archmodel.kit.diagnostics.report import Report, plain
+    from archmodel.reports import code_titles
 
-    report = Report.of(workspace.diagnostics, texts=workspace.texts, tool_version=__version__)
+    report = Report.of(workspace.diagnostics, texts=workspace.texts, tool_version=__version__,
+                       titles=code_titles({d.code for d in workspace.diagnostics}))
     for form, name in (("json", "findings.json"), ("sarif", "findings.sarif")):
         yield f"data/{name}", plain(registry.module(_FINDINGS, form).write(report, lang))
 

@@ -32,7 +32,7 @@ Mọi lệnh:
   --lang vi|en        ngôn ngữ; mặc định theo dự án, phần trợ giúp theo ARCHMODEL_LANG hoặc máy
   --version           phiên bản
 
-Mã thoát: 0 không có gì · 1 có phát hiện · 2 không thể kết luận (cú pháp, cách dùng) · 3 máy hoặc công cụ gặp sự cố
+Mã thoát: 0 không có phát hiện · 1 có phát hiện · 2 không thể kết luận (cú pháp, cách dùng) · 3 máy hoặc công cụ gặp sự cố
 """,
     "en": """Usage: archmodel COMMAND [OPTIONS]...
 

@@ -80,7 +80,7 @@ _PROJECT = (
         vi="Ngày được coi là hôm nay: 2026, 2026-11 hoặc 2026-11-22; mặc định là ngày khảo sát của dữ liệu.",
         en="The day that counts as today: 2026, 2026-11 or 2026-11-22; by default the day of the survey.")),
     option("--plateau", metavar="ID", shared=True, shell_complete=moments, words=LocalText(
-        vi="Mốc được coi là hôm nay, thay cho một ngày.", en="The plateau that counts as today, instead of a day.")),
+        vi="Mốc (giai đoạn kiến trúc) được coi là hôm nay, thay cho một ngày.", en="The plateau that counts as today, instead of a day.")),
     _LANG, _QUIET,
     option("--color/--no-color", default=None, shared=True, words=LocalText(
         vi="Bật hoặc tắt màu; mặc định có màu khi ra màn hình, trừ khi đặt NO_COLOR.",

@@ -16,11 +16,6 @@ def tell(text: str, *, color: bool = False) -> None:
     deliver(lambda: click.echo(text, nl=False, color=color))
 
 
-def line(text: str) -> None:
-    """One line of data; what a terminal would obey is spelt out."""
-    tell(f"{visible(text)}\n")
-
-
 def say(message: Message, advice: Message | None = None, lang: Lang | None = None) -> None:
     """One message to the person, and what to do about it."""
     tongue = lang or spoken()

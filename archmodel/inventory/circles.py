@@ -37,7 +37,7 @@ def _finding(register: Register, field: str, ring: tuple[str, ...]) -> Diagnosti
     mild = field == "depends_on" and kinds()[drafts[0].kind].group == "system"
     return finding(
         "cycle", spans[0],
-        msg("các đối tượng nối vòng qua `{field}` ({count}): {ring}", "a circle of {count} through `{field}`: {ring}",
+        msg("các đối tượng tạo thành vòng qua `{field}` ({count}): {ring}", "a circle of {count} through `{field}`: {ring}",
             field=field, count=len(ring), ring=listed((*ring, ring[0]), _SHOWN)),
         msg("Bỏ một mắt xích trong vòng này.", "Take one link out of the circle."),
         severity=Severity.WARNING if mild else Severity.ERROR, subject=ring[0], fact=f"{field}:{' '.join(ring)}",

@@ -31,7 +31,7 @@ def problem(name: str) -> Message | None:
     if name.endswith("."):
         return msg("mã không được kết thúc bằng dấu chấm", "an id must not end with a full stop")
     if name.partition(".")[0] in _RESERVED:
-        return msg("hệ điều hành dành riêng tên này", "operating systems and web servers reserve this name")
+        return msg("hệ điều hành và máy chủ web dành riêng tên này", "operating systems and web servers reserve this name")
     if name == "unknown":
         return msg("từ này dành riêng để ghi điều chưa biết", "this word is reserved for facts that are not known")
     return None

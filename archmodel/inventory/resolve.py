@@ -86,7 +86,7 @@ def _dangling(by: By, naming: Naming, register: Register) -> Diagnostic:
         msg("trường `{field}` nêu `{target}`, nhưng không có đối tượng nào mang mã này",
             "`{field}` names `{target}`, but nothing has that id", **_about(naming)),
         _meant(naming, register) or
-        msg("Sửa lại mã, hoặc thêm đối tượng `{target}` vào nhóm {collections}.",
+        msg("Sửa lại mã, hoặc thêm đối tượng `{target}` vào danh mục {collections}.",
             "Correct the id, or add `{target}` to {collections}.", **_about(naming), collections=_collections(naming.reference)),
     )
 
@@ -99,7 +99,7 @@ def _wrong_kind(by: By, naming: Naming, kind: str, register: Register) -> Diagno
             "`{field}` names `{target}`, of kind “{kind}”; wanted here: {wanted}", **_about(naming),
             kind=kind_name(kind), wanted=kind_names(naming.reference.targets)),
         _meant(naming, register) or
-        msg("Nêu một mã trong nhóm {collections}.", "Name an id from {collections}.", collections=_collections(naming.reference)),
+        msg("Nêu một mã trong danh mục {collections}.", "Name an id from {collections}.", collections=_collections(naming.reference)),
         tuple(Related(span=span, message=msg("khai báo ở đây", "declared here")) for span in (where,) if span),
     )
 

@@ -67,7 +67,7 @@ def _conflict(plateau: Plateau, earlier: Operation, later: Operation, what: str)
         msg("hai bước chuyển của `{plateau}` mâu thuẫn nhau về `{subject}`: {what}",
             "two operations of `{plateau}` disagree about `{subject}`: {what}",
             plateau=plateau.id, subject=quoted(later.subject), what=what),
-        msg("Giữ một trong hai bước, hoặc chuyển một bước sang giai đoạn khác.",
+        msg("Giữ một trong hai bước, hoặc chuyển một bước sang mốc khác.",
             "Keep one of the two, or move one of them to another plateau."),
         subject=plateau.id, fact=f"{later.subject}:{what}", related=(also_here(earlier.origin.span),),
     )
@@ -89,7 +89,7 @@ def _date_order(plateau: Plateau, plateaus: Mapping[str, Plateau]) -> Iterator[D
     if base is not None and plateau.date.last < base.date.first:
         yield finding(
             "date-order", plateau.origin.at("date"),
-            msg("`{id}` ({date}) đứng trước `{base}` ({base_date}) mà nó dựa vào",
+            msg("`{id}` ({date}) đứng trước `{base}` ({base_date}) là mốc mà nó dựa trên",
                 "`{id}` ({date}) is earlier than `{base}` ({base_date}), on which it is based",
                 id=plateau.id, date=plateau.date, base=base.id, base_date=base.date),
             msg("Sửa ngày, hoặc sửa `based_on`.", "Correct the date, or `based_on`."),

@@ -60,7 +60,7 @@ def _closed(properties: Mapping[str, Any]) -> dict[str, Any]:
 def _settings() -> dict[str, Any]:
     return {
         "title": LocalText(vi="Thông tin chung", en="Settings"),
-        "description": LocalText(vi="Về chính kho dữ liệu này; ghi một lần cho cả dự án.",
+        "description": LocalText(vi="Về chính kho dữ liệu kiến trúc này; ghi một lần cho cả dự án.",
                                  en="About the inventory itself; said once in a project."),
         **_closed(settings()),
     }
@@ -79,8 +79,8 @@ def _defaults(every: list[Kind]) -> dict[str, Any]:
     return {
         "title": LocalText(vi="Giá trị mặc định", en="Defaults"),
         "description": LocalText(
-            vi="Điều đúng với mọi đối tượng của tệp này (trong `defaults.yaml`: của cả thư mục) trừ khi đối tượng tự nói khác; "
-            "ghi chung, hoặc riêng cho từng nhóm.",
+            vi="Điều đúng với mọi đối tượng trong tệp này (trong `defaults.yaml`: của cả thư mục) trừ khi đối tượng tự ghi khác; "
+            "ghi chung, hoặc riêng cho từng danh mục.",
             en="What holds for every entry of this file (in `defaults.yaml`: of the whole folder) unless the entry says "
             "otherwise; in general, or for one collection.",
         ),

@@ -65,9 +65,9 @@ class _Reader:
         guess = SYNONYMS.get(plain) or (plain if plain in known else nearest(name, known))
         self._report(
             "unknown-collection", name, mark,
-            msg("không có nhóm đối tượng nào tên `{name}`", "there is no collection called `{name}`", name=quoted(name)),
+            msg("không có danh mục nào tên là `{name}`", "there is no collection called `{name}`", name=quoted(name)),
             msg("Có phải bạn muốn viết `{guess}`?", "Did you mean `{guess}`?", guess=guess) if guess else
-            msg("Các nhóm dùng được: {known}. Khóa riêng của bạn thì đặt tên bắt đầu bằng `x-`.",
+            msg("Các danh mục dùng được: {known}. Khóa riêng của bạn thì đặt tên bắt đầu bằng `x-`.",
                 "The collections are: {known}. A key of your own has a name that starts with `x-`.", known=listed(known, 60)),
         )
         sure = guess and (plain in SYNONYMS or SequenceMatcher(None, plain, guess).ratio() >= _SURE)

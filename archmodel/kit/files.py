@@ -15,7 +15,7 @@ def write_whole(path: Path, content: str | bytes, *, inside: Path) -> Path:
 
     root = inside.resolve()
     if root != path.parent.resolve() and root not in path.parent.resolve().parents:
-        raise BadEnvironment(msg("{path} nằm ngoài {root}", "{path} lies outside {root}", path=path, root=root))
+        raise BadEnvironment(msg("{path} nằm ngoài {root}.", "{path} lies outside {root}.", path=path, root=root))
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -30,7 +30,7 @@ def write_whole(path: Path, content: str | bytes, *, inside: Path) -> Path:
             raise
     except OSError as problem:
         raise BadEnvironment(
-            msg("không ghi được {path}: {why}", "cannot write {path}: {why}", path=path, why=problem.strerror or problem),
+            msg("Không ghi được {path}: {why}", "Cannot write {path}: {why}", path=path, why=problem.strerror or problem),
             msg("Kiểm tra quyền ghi và dung lượng đĩa, hoặc chọn thư mục khác bằng --out.",
                 "Check permissions and free space, or choose another folder with --out."),
         ) from problem

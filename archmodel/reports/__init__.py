@@ -9,9 +9,10 @@ from archmodel.kit import registry
 from archmodel.kit.document import Document
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.text import LocalText, msg, nearest
+from archmodel.reports._titles import code_titles
 from archmodel.workspace import Workspace
 
-__all__ = ["Request", "compose", "titles"]
+__all__ = ["Request", "code_titles", "compose", "titles"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

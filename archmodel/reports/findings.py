@@ -24,19 +24,12 @@ from archmodel.kit.document import (
 from archmodel.kit.document.blocks import Tone
 from archmodel.kit.text import LocalText, msg
 from archmodel.reports import Request
-from archmodel.rules import rule
+from archmodel.reports._titles import title
 from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Sổ phát hiện", en="Findings register")
 
 _TONES: Mapping[Severity, Tone] = {Severity.ERROR: "warning", Severity.WARNING: "changed", Severity.INFO: "retained"}
-_TITLES: Mapping[str, LocalText] = {
-    "inventory/open-unknown": LocalText(vi="Chưa rõ và chưa giao ai làm rõ", en="Unknown, and nobody asked to find out"),
-    "inventory/no-provenance": LocalText(vi="Chưa ghi căn cứ", en="No provenance"),
-    "inventory/untranslated": LocalText(vi="Chưa dịch", en="Not translated"),
-    "inventory/confusable-id": LocalText(vi="Mã dễ nhầm với mã khác", en="Id easily taken for another"),
-}
-"""What reading finds in data that are otherwise sound. A rule has its own title."""
 
 
 def compose(workspace: Workspace, request: Request) -> Document:
@@ -59,10 +52,8 @@ def _summary(found: Iterable[Diagnostic]) -> tuple[Block, ...]:
 
 
 def _chapter(name: str, found: list[Diagnostic], workspace: Workspace) -> tuple[Block, ...]:
-    known = rule(name)
-    title = known.title if known else _TITLES.get(name, LocalText.same(name))
     return (
-        Heading(level=2, text=msg("{title} ({n})", "{title} ({n})", title=title, n=len(found)), anchor=name.replace("/", "-")),
+        Heading(level=2, text=msg("{title} ({n})", "{title} ({n})", title=title(name), n=len(found)), anchor=name.replace("/", "-")),
         Paragraph(text=(code(name), plain(" · "), plain(found[0].severity.word))),
         Table(
             caption="",

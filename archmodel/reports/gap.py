@@ -74,17 +74,22 @@ def _conclusions(gap: GapAnalysis, workspace: Workspace) -> tuple[Block, ...]:
                   "Relationships among systems: {kept} retained, {changed} passed to a successor or changed, {gone} ended, {added} new.",
                   kept=links[Status.RETAINED], changed=links[Status.CHANGED], gone=links[Status.ELIMINATED], added=links[Status.NEW])),
     ]
-    items += _proposals(gap, workspace)
-    bare = [row for row in gap.elements if not row.decided]
-    if bare:
-        items.append(plain(msg("{n} hệ thống biến mất mà không có quyết định nào: {ids}.",
-                               "{n} systems vanish although nothing decides it: {ids}.", n=len(bare), ids=", ".join(r.id for r in bare))))
-    else:
-        items.append(plain(LocalText(
-            vi="Không hệ thống nào bị loại bỏ mà không có quyết định: mỗi trường hợp đều do một thành phần thay thế, một mốc hoặc ngày "
-               "kết thúc đã ghi.",
-            en="No system is eliminated without a decision: each one by a replacement, a plateau or an end date on record.")))
+    items += [*_proposals(gap, workspace), plain(_verdict(gap))]
     return (_h(2, "Kết luận", "Conclusions", "conclusions"), KeyFigures(figures=figures), Bullets(items=tuple(items)))
+
+
+def _verdict(gap: GapAnalysis) -> Message | LocalText:
+    """Whether the two differ at all, and whether whatever ends does so by a decision."""
+    bare = [row.id for row in gap.elements if not row.decided]
+    if bare:
+        return msg("{n} hệ thống biến mất mà không có quyết định nào: {ids}.",
+                   "{n} systems vanish although nothing decides it: {ids}.", n=len(bare), ids=", ".join(bare))
+    if not any(gap.counts[s] + gap.relationship_counts[s] for s in Status if s is not Status.RETAINED):
+        return LocalText(vi="Hai thời điểm không khác nhau: không có khoảng cách.", en="The two moments do not differ: there is no gap.")
+    return LocalText(
+        vi="Không hệ thống nào bị loại bỏ mà không có quyết định: mỗi trường hợp đều do một thành phần thay thế, một mốc hoặc ngày "
+           "kết thúc đã ghi.",
+        en="No system is eliminated without a decision: each one by a replacement, a plateau or an end date on record.")
 
 
 def _proposals(gap: GapAnalysis, workspace: Workspace) -> list[Inline]:
@@ -182,7 +187,7 @@ def _row(row: GapRow, workspace: Workspace) -> Row:
 
 def _grounds(row: GapRow, workspace: Workspace) -> Inline:
     parts: list[Run] = [plain(_words(row, cause.by, cause.plateau, workspace)) for cause in row.causes[:1]]
-    parts += [code(f" {cause.span}") for cause in row.causes[:1]]
+    parts += [run for cause in row.causes[:1] for run in (plain(" · "), code(str(cause.span)))]
     if row.differences:
         names = ", ".join(d.field for d in row.differences)
         parts.append(plain(msg("khác ở: {names}", "differs in: {names}", names=names)))

@@ -83,7 +83,7 @@ def _run(rule: Rule, facts: Facts) -> list[Diagnostic]:
     except Exception as problem:
         return [Diagnostic(
             code="internal/crashed", severity=Severity.ERROR, fact=rule.id,
-            message=msg("Quy tắc {rule} gặp lỗi: {why}", "The rule {rule} crashed: {why}",
+            message=msg("quy tắc `{rule}` gặp lỗi: {why}", "the rule `{rule}` crashed: {why}",
                         rule=rule.id, why=f"{type(problem).__name__}: {problem}"),
             advice=msg("Đây là lỗi của công cụ; các quy tắc khác vẫn chạy. Vui lòng báo lại kèm dữ liệu.",
                        "This is a defect of the tool; the other rules went on. Please report it with the data."),

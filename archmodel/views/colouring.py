@@ -54,9 +54,9 @@ DOMAINS = Colouring(
     shades=(
         _shade("command", "vermillion", "Chỉ huy, an ninh, khẩn cấp", "Command, security, emergency"),
         _shade("traffic", "blue", "Giao thông", "Traffic"),
-        _shade("environment", "green", "Môi trường, ngập, tiện ích", "Environment, flood, utilities"),
-        _shade("citizen", "purple", "Kênh người dân", "Citizen channels"),
-        _shade("administration", "orange", "Hành chính, quyết định", "Administration, decisions"),
+        _shade("environment", "green", "Môi trường, ngập, điện, nước", "Environment, flood, utilities"),
+        _shade("citizen", "purple", "Kênh tương tác với người dân", "Citizen channels"),
+        _shade("administration", "orange", "Hành chính, hỗ trợ quyết định", "Administration, decisions"),
         _shade("sector", "yellow", "Chuyên ngành", "Sector"),
         _shade("shared", "slate", "Dùng chung", "Shared"),
         _shade("national", "sky", "Quốc gia", "National"),
@@ -73,7 +73,7 @@ def arrivals(model: Model) -> Colouring:
     plateaus = [p for p in model.plateaus.values() if p.stage != "baseline"]
     later = sorted(plateaus, key=lambda p: (p.date.last, p.id))
     shades = tuple(Shade(id=p.id, name=p.name, tone=_TONES[n % len(_TONES)]) for n, p in enumerate(later))
-    present = _shade("present", "slate", "Đang có, tiếp tục dùng", "Already in service")
+    present = _shade("present", "slate", "Đã có, tiếp tục sử dụng", "Already in service")
     return Colouring(shades=(present, *shades), shade_of=lambda element: model.introduced_at.get(element.id, "present"))
 
 

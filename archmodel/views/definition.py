@@ -21,7 +21,7 @@ VIEWPOINTS = "archmodel.views.viewpoints"
 _PROPERTIES: Mapping[str, Any] = {
     "viewpoint": {
         "title": {"vi": "Góc nhìn", "en": "Viewpoint"},
-        "description": {"vi": "Kiểu hình vẽ; mỗi góc nhìn có tùy chọn riêng.", "en": "The kind of picture; each has its own options."},
+        "description": {"vi": "Kiểu của hình; mỗi góc nhìn có tùy chọn riêng.", "en": "The kind of picture; each has its own options."},
         "x-values": "viewpoints", "examples": ["layered"],
     },
     "title": {
@@ -40,7 +40,7 @@ _PROPERTIES: Mapping[str, Any] = {
         "type": "string", "examples": ["target", "2026-11"],
     },
     "from": {
-        "title": {"vi": "So từ", "en": "Compared from"},
+        "title": {"vi": "So với", "en": "Compared with"},
         "description": {"vi": "Mốc hoặc ngày gốc khi so sánh.", "en": "The baseline of a comparison."},
         "type": "string", "examples": ["2026-11"],
     },
@@ -50,8 +50,8 @@ _PROPERTIES: Mapping[str, Any] = {
         "type": "integer", "minimum": 0, "examples": [10],
     },
     "select": {
-        "title": {"vi": "Chọn phần tử", "en": "Selection"},
-        "description": {"vi": "Phần tử nào được vẽ; bỏ trống là tất cả hệ thống.",
+        "title": {"vi": "Chọn đối tượng", "en": "Selection"},
+        "description": {"vi": "Đối tượng nào được vẽ; không ghi là tất cả hệ thống.",
                         "en": "Which elements are drawn; all systems when left out."},
         "type": "object",
         "properties": {
@@ -71,13 +71,13 @@ _PROPERTIES: Mapping[str, Any] = {
                 "type": "boolean", "examples": [True],
             },
             "around": {
-                "title": {"vi": "Quanh phần tử", "en": "Around"},
-                "description": {"vi": "Phần tử làm tâm; kèm `steps`.", "en": "The elements in the middle; with `steps`."},
+                "title": {"vi": "Quanh đối tượng", "en": "Around"},
+                "description": {"vi": "Các đối tượng làm tâm; kèm `steps`.", "en": "The elements in the middle; with `steps`."},
                 "type": "array", "items": {"type": "string"}, "examples": [["ioc-phase1"]],
             },
             "steps": {
                 "title": {"vi": "Số bước", "en": "Steps"},
-                "description": {"vi": "Xa tối đa bao nhiêu luồng kể từ tâm.", "en": "How many flows away at most."},
+                "description": {"vi": "Cách tâm tối đa bao nhiêu luồng.", "en": "How many flows away from the middle at most."},
                 "type": "integer", "minimum": 1, "maximum": 9, "examples": [2],
             },
         },

@@ -33,9 +33,9 @@ def _elements(view: ViewDefinition, model: Model) -> Iterator[Diagnostic]:
             near = nearest(name, model.elements)
             yield _found(
                 view, "unknown-element", ("select", "around", index),
-                msg("Không có phần tử nào mang mã “{name}”.", "There is no element with the id “{name}”.", name=name),
-                msg("Có phải là “{near}”?", "Did you mean “{near}”?", near=near) if near
-                else msg("Ghi mã của một phần tử trong inventory/.", "Name the id of an element in inventory/."))
+                msg("không có đối tượng nào mang mã `{name}`", "there is no element with the id `{name}`", name=name),
+                msg("Có phải bạn muốn viết `{near}`?", "Did you mean `{near}`?", near=near) if near
+                else msg("Ghi mã của một đối tượng trong inventory/.", "Name the id of an element in inventory/."))
 
 
 def _found(view: ViewDefinition, code: str, path: tuple[Hashable, ...], message: Message, advice: Message | None) -> Diagnostic:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from archmodel.rules import rule
 from tests.cli.conftest import Cli
 
 Golden = Callable[[str, str], None]
@@ -23,14 +24,9 @@ TRANSCRIPTS = {
     "gap.vi": "gap --lang vi",
     "gap-itself": "gap --from target --to target --lang en",
     "findings.en": "report findings --lang en",
-    "reports": "report --lang vi",
     "views": "views --lang en",
     "views-json": "views --lang vi --format json",
-    "viewpoints": "views --viewpoints --lang en",
-    "rules.vi": "rules --lang vi",
     "rule": "rule organisation/dissolved-owner --lang en",
-    "kinds": "kinds --lang en",
-    "kind": "kinds gaps --lang vi",
     "render": "render town-gap --no-png --out pictures --lang en",
     "schema": "schema --out schemas --lang vi",
     "build": "build --lang en",
@@ -107,6 +103,17 @@ def test_the_moment_works_on_every_command(cli: Cli, demo: Path) -> None:
     for line in ("check", "views", "report findings", "rules", "kinds", "doctor", "schema -q"):
         assert cli(*line.split(), "--plateau", "target").code == 0, line
         assert cli(*line.split(), "--as-of", "2025-01").code == 0, line
+
+
+def test_lists_name_everything(cli: Cli, demo: Path) -> None:
+    assert "application   " in cli("kinds", "--lang", "en").out
+    assert "Phân tích khoảng cách" in cli("report", "--lang", "vi").out
+    assert "gap-overlay" in cli("views", "--viewpoints").out
+    assert rule("organisation/dissolved-owner").title.vi in cli("rules", "--lang", "vi").out  # type: ignore[union-attr]
+    kind = cli("kinds", "gaps", "--lang", "vi").out
+    assert kind.startswith("gaps: Khoảng cách (Gap)\n")
+    assert "\nclosed_when " in kind
+    assert "\n  g-camera:\n" in kind
 
 
 def test_machine_readable_lists(cli: Cli, demo: Path) -> None:

@@ -13,16 +13,12 @@ VALUES = framework("vn-ndaf-1.0").values
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """The whole text of the file after the slip, and what is expected: any of the codes, at exactly this line.
-
-    `either`: of two lines that do not fit, nobody can know which is meant; the line must be one of the two named.
-    """
+    """The whole text of the file after the slip, and what is expected: any of the codes, at exactly this line."""
 
     text: str
     line: int
     codes: frozenset[str]
     hint: str = ""
-    either: bool = False
 
 
 World = Mapping[str, tuple[str, str, int]]
@@ -100,15 +96,24 @@ def duplicate_key(spot: Spot, world: World) -> Slip | None:
     return Slip(text=_line(spot, f"{spot.text}\n{spot.text}"), line=spot.line + 1, codes=_codes("source/duplicate-key"))
 
 
-def indentation(spot: Spot, world: World) -> Slip | None:
+def too_deep(spot: Spot, world: World) -> Slip | None:
     """One space too many, below a line that is itself one key with one value."""
-    if not spot.alone or spot.line < 3 or len(spot.path) != 1:
+    return _indented(spot, f" {spot.text}")
+
+
+def not_deep_enough(spot: Spot, world: World) -> Slip | None:
+    """One space too few."""
+    return _indented(spot, spot.text[1:])
+
+
+def _indented(spot: Spot, text: str) -> Slip | None:
+    if not spot.alone or spot.line < 3 or not spot.text.startswith(" "):
         return None
     before = spot.parsed.text.split("\n")[spot.line - 2]
     same = len(before) - len(before.lstrip()) == len(spot.text) - len(spot.text.lstrip())
     if not same or before.lstrip().startswith(("#", "-")) or before.rstrip().endswith(":"):
         return None
-    return Slip(text=_line(spot, f" {spot.text}"), line=spot.line, codes=_codes("source/syntax"), either=True)
+    return Slip(text=_line(spot, text), line=spot.line, codes=_codes("source/syntax"))
 
 
 def tab(spot: Spot, world: World) -> Slip | None:
@@ -156,6 +161,6 @@ def _codes(*codes: str) -> frozenset[str]:
 FIELDS: Mapping[str, Make] = {
     make.__name__: make for make in (
         wrong_type, missing, misspelt_key, misspelt_reference, wrong_kind, bad_date, bad_list_value, out_of_range, repeated,
-        duplicate_key, indentation, tab, unclosed_quote, unclosed_bracket, empty,
+        duplicate_key, too_deep, not_deep_enough, tab, unclosed_quote, unclosed_bracket, empty,
     )
 }

@@ -14,7 +14,7 @@ from archmodel.kit.text import LocalText
     __doc__,
     about=LocalText(
         vi="Kiểm tra dữ liệu, vẽ mọi hình và viết mọi báo cáo, mỗi ngôn ngữ một thư mục con, kèm index.html dẫn tới tất cả. "
-           "Kết quả chỉ được ghi khi đã làm xong toàn bộ: khi có lỗi giữa chừng, kết quả cũ còn nguyên.",
+           "Kết quả chỉ được ghi khi đã làm xong toàn bộ: khi có lỗi giữa chừng, kết quả cũ được giữ nguyên.",
         en="Checks the data, draws every view and writes every report, one subfolder a language, with an index.html that links "
            "everything. Nothing is written before all of it is made: when something fails, the results of before stay as they are."),
     examples=("archmodel build", "archmodel build --lang en --out review", "archmodel build --as-of 2027-06 --strict"))

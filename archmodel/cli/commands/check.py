@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from archmodel.kit.diagnostics.report import Report
 
 _FORMATS = "archmodel.kit.diagnostics.formats"
+_FOR_PEOPLE = ("pretty", "concise")
+_CANNOT_JUDGE = ("source/", "settings/", "internal/")
+_READING = (*_CANNOT_JUDGE, "inventory/", "views/")
+"""Codes of the rooms that read: they stand in no list, so one that found nothing may still be right."""
 _FORMAT = OneOf(LocalText(vi="dạng", en="format"), lambda: registry.names(_FORMATS))
 _LEVEL = OneOf(LocalText(vi="mức", en="severity"), lambda: ("error", "warning", "info"))
 
@@ -25,7 +29,7 @@ _LEVEL = OneOf(LocalText(vi="mức", en="severity"), lambda: ("error", "warning"
 @declare(
     __doc__,
     about=LocalText(
-        vi="Đọc toàn bộ dữ liệu, đối chiếu với lược đồ, kiểm tra mọi tham chiếu và chạy mọi quy tắc; mọi lỗi được báo trong một lần, "
+        vi="Đọc toàn bộ dữ liệu, đối chiếu với lược đồ, kiểm tra mọi tham chiếu và chạy mọi quy tắc; mọi sai sót được báo một lượt, "
            "kèm tệp, dòng, cột và cách sửa. `archmodel rule MÃ` giải thích từng quy tắc.",
         en="Reads all the data, holds them against the schema, follows every reference and runs every rule; all that is wrong is said "
            "at once, with file, line, column and remedy. `archmodel rule CODE` explains a rule."),
@@ -49,7 +53,7 @@ def command(project: Project, form: str, output: Path | None, fail_on: str, stri
 
     found = _wanted(project.workspace.diagnostics, only, Severity[least.upper()])
     threshold = Severity.WARNING if strict else Severity[fail_on.upper()]
-    _hand_over(_report(project, found, threshold), project, form, output)
+    _hand_over(_report(project, found, threshold, form), project, form, output)
     return exit_code(found, threshold)
 
 
@@ -61,7 +65,7 @@ def _wanted(diagnostics: Iterable[Diagnostic], only: tuple[str, ...], least: Sev
     for pattern in only:
         _known(pattern, every)
     return tuple(d for d in every if d.severity >= least and (
-        not only or d.code.startswith(("source/", "internal/")) or any(fnmatchcase(d.code, pattern) for pattern in only)))
+        not only or d.code.startswith(_CANNOT_JUDGE) or any(fnmatchcase(d.code, pattern) for pattern in only)))
 
 
 def _known(pattern: str, found: tuple[Diagnostic, ...]) -> None:
@@ -72,21 +76,25 @@ def _known(pattern: str, found: tuple[Diagnostic, ...]) -> None:
     from archmodel.rules import rules
 
     codes = {*rules(), *(d.code for d in found)}
-    room = pattern.partition("/")[0]
-    rooms = {code.partition("/")[0] for code in rules()}
-    if not matching(codes, pattern) and (room in rooms or room not in ("source", "inventory", "settings", "model", "views", "internal")):
+    if not matching(codes, pattern) and not pattern.startswith(_READING):
         raise BadUsage(msg("Không có mã “{code}”.", "There is no code “{code}”.", code=pattern), did_you_mean(pattern, sorted(codes)))
 
 
-def _report(project: Project, found: tuple[Diagnostic, ...], threshold: Severity) -> Report:
+def _report(project: Project, found: tuple[Diagnostic, ...], threshold: Severity, form: str) -> Report:
     from archmodel import __version__
     from archmodel.kit.diagnostics.report import Report
     from archmodel.rules import rules
 
-    titles = {name: rule.title for name, rule in rules().items()}
-    hint = msg("Giải thích một mã: archmodel rule {code}", "To have one explained: archmodel rule {code}",
-               code=next((d.code for d in found if d.code in titles), "")) if any(d.code in titles for d in found) else None
-    return Report.of(found, texts=project.workspace.texts, tool_version=__version__, fail_on=threshold, titles=titles, hint=hint)
+    explained = next((d.code for d in found if d.code in rules()), None)
+    hint = msg("Giải thích một mã: archmodel rule {code}", "To have one explained: archmodel rule {code}", code=explained)
+    return Report.of(found, texts=project.workspace.texts, tool_version=__version__, fail_on=threshold,
+                     titles={} if form in _FOR_PEOPLE else _titles(found), hint=hint if explained else None)
+
+
+def _titles(found: tuple[Diagnostic, ...]) -> Mapping[str, LocalText]:
+    from archmodel.reports import code_titles
+
+    return code_titles({d.code for d in found})
 
 
 def _hand_over(report: Report, project: Project, form: str, output: Path | None) -> None:
@@ -96,6 +104,6 @@ def _hand_over(report: Report, project: Project, form: str, output: Path | None)
 
     lines = registry.module(_FORMATS, form).write(report, project.lang)
     if output is None:
-        write_lines(lines, form in ("pretty", "concise") and colored(project.color))
+        write_lines(lines, form in _FOR_PEOPLE and colored(project.color))
     else:
         deliver(plain(lines), output, project)

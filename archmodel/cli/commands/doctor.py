@@ -1,4 +1,4 @@
-"""Tell what this machine has: versions, engines, fonts, cache | Cho biết máy có gì: phiên bản, bộ xếp, phông chữ, bộ nhớ đệm"""
+"""Tell what this machine has: versions, engines, fonts, cache | Cho biết môi trường: phiên bản, bộ bố trí, phông chữ, bộ nhớ đệm"""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LIBRARIES = ("click", "rich", "PyYAML", "jsonschema", "jsonschema-rs", "network
 @declare(
     __doc__,
     about=LocalText(
-        vi="Cho biết phiên bản của công cụ và các thư viện, bộ đọc YAML, bộ xếp đồ thị, phông chữ và bộ nhớ đệm. Mã thoát 3 khi thiếu "
+        vi="Cho biết phiên bản của công cụ và các thư viện, bộ đọc YAML, bộ bố trí đồ thị, phông chữ và bộ nhớ đệm. Mã thoát 3 khi thiếu "
            "thứ bắt buộc. Không cần dự án, không dùng mạng.",
         en="Tells the versions of the tool and its libraries, the YAML reader, the graph engines, the fonts and the cache. Exit code 3 "
            "when something needed is missing. Needs no project and no network."),

@@ -15,8 +15,8 @@ from archmodel.kit.text import LocalText
 @declare(
     __doc__,
     about=LocalText(
-        vi="Lập ma trận khoảng cách TOGAF giữa hai thời điểm; mỗi thời điểm là một mốc, một bí danh của mốc hoặc một ngày. Mỗi kết luận "
-           "kèm căn cứ và nơi ghi.",
+        vi="Lập ma trận khoảng cách TOGAF giữa hai thời điểm; mỗi thời điểm là một mốc (giai đoạn kiến trúc), bí danh của mốc hoặc "
+           "một ngày. Mỗi kết luận kèm căn cứ và nơi ghi.",
         en="Makes the TOGAF gap matrix between two moments, each a plateau, an alias of one or a date. Every verdict carries its "
            "grounds and where they are written."),
     examples=("archmodel gap", "archmodel gap --from 2026-11 --to target --lang en",

@@ -24,7 +24,7 @@ _SAMPLES = Path(__file__).parents[2] / "sample"
     vi="Kèm dữ liệu mẫu của một thị xã hư cấu.", en="With sample data of a fictional town."))
 @speech_options
 def command(folder: Path, demo: bool, lang: Lang | None, quiet: bool) -> int:
-    from archmodel.cli.speech import line, say
+    from archmodel.cli.speech import say
     from archmodel.kit.files import write_whole
 
     del lang
@@ -34,7 +34,9 @@ def command(folder: Path, demo: bool, lang: Lang | None, quiet: bool) -> int:
         if target.exists():
             say(msg("giữ nguyên {path} đã có", "kept the existing {path}", path=target))
         else:
-            line(str(write_whole(target, path.read_bytes(), inside=folder)))
+            write_whole(target, path.read_bytes(), inside=folder)
+            if not quiet:
+                say(msg("đã ghi {path}", "wrote {path}", path=target))
     if not quiet:
         say(msg("tiếp theo: archmodel check -C {folder}", "next: archmodel check -C {folder}", folder=folder))
     return 0

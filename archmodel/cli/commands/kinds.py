@@ -12,7 +12,7 @@ from archmodel.kit.text import Lang, LocalText
 @declare(
     __doc__,
     about=LocalText(
-        vi="Liệt kê các loại phần tử viết được trong dữ liệu. Nêu tên một loại, hoặc tên nhóm của nó trong tệp, để xem các trường "
+        vi="Liệt kê các loại phần tử có thể khai báo trong dữ liệu. Nêu tên một loại, hoặc tên nhóm của nó trong tệp, để xem các trường "
            "(* là bắt buộc) và một ví dụ.",
         en="Lists the kinds of element an inventory can hold. Name one, or its collection, for its fields (* is required) and an "
            "example."),

@@ -47,8 +47,8 @@ def _engines() -> tuple[str, ...]:
     vi="Độ phóng của PNG, từ 0.25 đến 4.", en="Scale of the PNG, from 0.25 to 4."))
 @option("--theme", type=OneOf(LocalText(vi="bảng màu", en="theme"), _themes), metavar="THEME", default="light", show_default=True,
         words=LocalText(vi="Bảng màu.", en="Colours."))
-@option("--engine", type=OneOf(LocalText(vi="bộ xếp", en="engine"), _engines), metavar="ENGINE",
-        words=LocalText(vi="Bộ xếp đồ thị.", en="What places graphs."))
+@option("--engine", type=OneOf(LocalText(vi="bộ bố trí", en="engine"), _engines), metavar="ENGINE",
+        words=LocalText(vi="Bộ bố trí đồ thị.", en="What places graphs."))
 @project_options
 def command(project: Project, names: tuple[str, ...], out: Path | None, png: bool, scale: float, theme: str, engine: str | None) -> int:
     from archmodel.cli.delivery import readable

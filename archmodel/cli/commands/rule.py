@@ -1,4 +1,4 @@
-"""Explain one rule, with what it flags and what is clean | Giải thích một quy tắc, kèm ví dụ sai và đúng"""
+"""Explain one rule, with what it flags and what is clean | Giải thích một quy tắc, kèm ví dụ vi phạm và ví dụ đúng"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from archmodel.kit.text import LocalText
 @declare(
     __doc__,
     about=LocalText(
-        vi="In phần giải thích một quy tắc, kèm dữ liệu bị phát hiện và dữ liệu đúng. Các ví dụ này được chạy thử khi kiểm thử công cụ.",
+        vi="In phần giải thích một quy tắc, kèm ví dụ vi phạm và ví dụ đúng. Các ví dụ này được chạy khi kiểm thử công cụ.",
         en="Prints the manual of a rule, with data it flags and data it finds clean. The tests of the tool run these examples."),
     examples=("archmodel rule plan/starts-before-predecessor", "archmodel rule lifecycle/reuse-of-ended --lang vi"))
 @argument("code", metavar="CODE", shell_complete=completing.rules, words=LocalText(vi="Mã quy tắc.", en="The code of a rule."))

@@ -66,7 +66,7 @@ def nearest_branch(error: Any, fault: Fault) -> Iterator[Fault]:
         yield fault
         return
     branches = _branches(error)
-    best = min(branches, key=lambda index: sum(map(_weight, branches[index])))
+    best = min(branches, key=lambda index: _weight_of(branches[index]))
     shallow = [child for branch in branches.values() for child in branch if not child.relative_path]
     words = tuple(child.validator_value for child in shallow if child.validator == "const")
     kinds = [kind for child in shallow if child.validator == "type" and not _long_form(child, words)
@@ -91,10 +91,16 @@ def _weight(error: Any) -> int:
     if error.relative_path:
         return 1
     if error.context:
-        return min(sum(map(_weight, branch)) for branch in _branches(error).values())
+        return min(map(_weight_of, _branches(error).values()))
     if error.validator in ("type", "const"):
         return _OTHER_KIND
     return 2 * len(strangers(error.instance, error.schema)) if error.validator == "additionalProperties" else 2
+
+
+def _weight_of(branch: list[Any]) -> int:
+    """A wrong kind of value is one thing wrong, however many keywords it breaks."""
+    weights = list(map(_weight, branch))
+    return _OTHER_KIND if _OTHER_KIND in weights else sum(weights)
 
 
 def _all_lack_fields(error: Any) -> bool:

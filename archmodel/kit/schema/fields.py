@@ -27,8 +27,7 @@ def unknown(fault: Fault) -> Iterator[Problem]:
 
 def missing(fault: Fault) -> Iterator[Problem]:
     """A field that is there under a misspelt name, or by its inner fields, is one mistake: they are reported as unknown."""
-    closed = fault.schema.get("additionalProperties") is False
-    meant = _meant(fault).values() if closed else ()
+    meant = _meant(fault).values()
     for name in fault.wanted:
         if name not in fault.value and name not in meant:
             message = msg("thiếu trường bắt buộc `{field}`", "the required field `{field}` is missing", field=name)
@@ -36,9 +35,10 @@ def missing(fault: Fault) -> Iterator[Problem]:
 
 
 def missing_beside(fault: Fault) -> Iterator[Problem]:
+    meant = _meant(fault).values()
     for given, names in fault.wanted.items():
         for name in names if given in fault.value else ():
-            if name not in fault.value:
+            if name not in fault.value and name not in meant:
                 message = msg(
                     "đã có `{given}` thì phải có `{field}`", "where `{given}` is given, `{field}` is required", given=given, field=name
                 )
@@ -85,7 +85,9 @@ def _owed(fault: Fault) -> Iterator[str]:
 
 
 def _meant(fault: Fault) -> dict[str, str]:
-    """Unknown key → the absent field that it looks like, or that it belongs inside."""
+    """Unknown key → the absent field that it looks like, or that it belongs inside. Where any key may stand, none is unknown."""
+    if fault.schema.get("additionalProperties") is not False:
+        return {}
     absent = [name for name in fault.fields if name not in fault.value]
     guesses = {name: _home(name, fault) or fault.near(name, absent) for name in strangers(fault.value, fault.schema)[:_GUESSED]}
     return {name: guess for name, guess in guesses.items() if guess}

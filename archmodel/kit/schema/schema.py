@@ -87,6 +87,10 @@ def _with(data: Any, texts: Mapping[Path, str]) -> Any:
 
 
 def _at(data: Any, path: Path) -> Any:
+    """LookupError where the fast validator's path is wrong: it takes a key `0` for the place in a list, and drops an empty key."""
+    passed = [data]
     for step in path:
-        data = data[step]
-    return data
+        passed.append(passed[-1][step])
+    if any(isinstance(each, Mapping) and "" in each for each in passed):
+        raise LookupError("an empty key may be missing from the path")
+    return passed[-1]

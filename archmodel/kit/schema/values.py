@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -20,6 +20,7 @@ _UNITS = {
     "Properties": LocalText(vi="trường", en="fields"),
 }
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
+_LISTED = LocalText(vi="một trong các giá trị định sẵn", en="one of a set of values")
 _WRITE_OR_DELETE = msg("Ghi giá trị, hoặc xóa dòng này.", "Write a value, or delete the line.")
 
 
@@ -34,19 +35,25 @@ def _problem(fault: Fault, code: str, advice: Message | None, vi: str, en: str, 
 
 
 def _type(fault: Fault) -> Iterator[Problem]:
-    form = FORMS.get(fault.schema.get("format", ""))
-    wanted: LocalText = form.words if form else kinds(kinds_of(fault.wanted), fault.instead)
-    near = fault.near(fault.value, fault.instead)
+    wanted, advice = _wanted(fault)
     if fault.value is None:
-        yield _problem(fault, "wrong-type", _WRITE_OR_DELETE,
-                       "{it} để trống; phải là {wanted}", "{it} is empty; it should be {wanted}", wanted=wanted)
-        return
-    if near:
-        advice: Message | None = did_you_mean(near)
+        yield _problem(fault, "wrong-type", advice, "{it} để trống; phải là {wanted}", "{it} is empty; it should be {wanted}", wanted=wanted)
     else:
-        advice = Message(text=form.advice) if form else _other_type(kinds_of(fault.wanted), fault.value)
-    yield _problem(fault, "wrong-type", advice, "{it} phải là {wanted}, nhưng đang là {found}", "{it} should be {wanted}, but is {found}",
-                   wanted=wanted, found=found(fault.value))
+        yield _problem(fault, "wrong-type", advice, "{it} phải là {wanted}, nhưng đang là {found}", "{it} should be {wanted}, but is {found}",
+                       wanted=wanted, found=found(fault.value))
+
+
+def _wanted(fault: Fault) -> tuple[LocalText, Message]:
+    """What should stand in place of a value of the wrong type, and how to come by it."""
+    if "enum" in fault.schema:
+        return _LISTED, _which(fault, fault.schema["enum"])
+    form = FORMS.get(fault.schema.get("format", ""))
+    wanted = form.words if form else kinds(kinds_of(fault.wanted), fault.instead)
+    if fault.value is None:
+        return wanted, _WRITE_OR_DELETE
+    if near := fault.near(fault.value, fault.instead):
+        return wanted, did_you_mean(near)
+    return wanted, Message(text=form.advice) if form else _other_type(kinds_of(fault.wanted), fault.value)
 
 
 def _other_type(wanted: list[str], value: Any) -> Message:
@@ -83,11 +90,16 @@ def _as_number(value: Any) -> Message:
 
 
 def _choice(fault: Fault) -> Iterator[Problem]:
-    choices = [*(fault.wanted if fault.keyword == "enum" else [fault.wanted]), *fault.instead]
-    advice = msg("Chọn một trong: {choices}.", "Choose one of: {choices}.", choices=listed(choices))
-    titles = dict(zip(fault.schema.get("enumDescriptions", ()), choices, strict=False))
-    near = fault.near(fault.value, choices) or titles.get(fault.near(fault.value, titles))
-    yield refused(fault, did_you_mean(near) if near else advice)
+    yield refused(fault, _which(fault, fault.wanted if fault.keyword == "enum" else [fault.wanted]))
+
+
+def _which(fault: Fault, choices: Sequence[Any]) -> Message:
+    """The choice that the value comes near, or all of them. A list of one value means that value."""
+    words = [*choices, *(word for word in fault.instead if word not in choices)]
+    titles = dict(zip(fault.schema.get("enumDescriptions", ()), words, strict=False))
+    value = fault.value[0] if isinstance(fault.value, list) and len(fault.value) == 1 else fault.value
+    near = fault.near(value, words) or titles.get(fault.near(value, titles))
+    return did_you_mean(near) if near else msg("Chọn một trong: {choices}.", "Choose one of: {choices}.", choices=listed(words))
 
 
 def refused(fault: Fault, advice: Message | None = None) -> Problem:

@@ -70,7 +70,7 @@ def _spelt(value: Any, depth: int) -> str:
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int) and abs(value) >= 10**_SHOWN:
         return f"{Decimal(value):.6E}"
-    return value[: 2 * _SHOWN] if isinstance(value, str) else str(value)
+    return (value[: 2 * _SHOWN] or '""') if isinstance(value, str) else str(value)
 
 
 def _few(items: Iterable[Any]) -> Iterable[Any]:

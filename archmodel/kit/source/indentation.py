@@ -1,8 +1,8 @@
 """Which of two neighbouring lines is indented wrongly: the parser only knows that they do not fit.
 
 Two columns stand against each other, that of the line where the parser stumbled and that of the lines before it.
-Nobody can be certain which is meant, so the signs are weighed in this order: what the lines hold, the step by
-which the file indents elsewhere, how many lines of the block have the one and the other column, how many of the file.
+Nobody can be certain which is meant, so the signs are weighed in this order: the step by which the file indents, the
+columns at which it writes the same keys elsewhere, what the lines hold, and how many lines have the one and the other column.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from archmodel.kit.source.lines import Lines
 
 _CONTENT = re.compile(r" *(?:- +)*(?=[^\s#])")
 _DASH = re.compile(r"- +")
+_KEY = re.compile(r"[^\s:]+(?=:(?:\s|$))")
 _VALUE = re.compile(r":\s+[^\s#&]")
 _BLOCK_TEXT = re.compile(r":\s+[|>][-+0-9]*$")
 _EMPTY = re.compile(r":\s*(#.*)?$")
@@ -27,11 +28,17 @@ WINDOW = 2000
 
 
 class Row(NamedTuple):
-    """Something that begins on a line: `- - a: 1` begins three things. The column counts from 0."""
+    """Something that begins on a line: `- - a: 1` begins three things. The column counts from 0; `indent` is the line's."""
 
     line: int
     column: int
     text: str
+    indent: int
+
+    @property
+    def key(self) -> str:
+        found = _KEY.match(self.text)
+        return found[0] if found else ""
 
     @property
     def valued(self) -> bool:
@@ -58,7 +65,7 @@ class Misfit:
 
 def misfit(lines: Lines, number: int) -> Misfit | None:
     """The line to move when line `number` fits nothing above it; None when its indentation is not the trouble."""
-    rows = list(_rows(lines, max(1, number - WINDOW), min(len(lines), number + WINDOW)))
+    rows = _around(lines, number)
     here = next((row for row in rows if row.line == number), None)
     above = [row for row in rows if row.line < number]
     if here is None or not above:
@@ -66,29 +73,44 @@ def misfit(lines: Lines, number: int) -> Misfit | None:
     return _deeper(rows, above, here) if above[-1].column < here.column else _shallower(rows, above, here)
 
 
+def beside_text(lines: Lines, number: int) -> Misfit | None:
+    """The key with a `|` or `>` that is too deep itself, so that its text, which ends at line `number`, is no deeper than it."""
+    rows = _around(lines, number)
+    above = [row for row in rows if row.line <= number]
+    block = takewhile(lambda row: row.column >= above[-1].column, reversed(above))
+    text, key = next((pair for pair in pairwise(block) if _BLOCK_TEXT.search(pair[1].text)), (None, None))
+    if text is None or key is None or text.column > key.column:
+        return None
+    expected = _parent([row for row in above if row.line < key.line], key.column).column + _step(rows)
+    return Misfit(line=key.line, column=key.column, expected=expected, other=text.line) if expected < key.column else None
+
+
 def _deeper(rows: list[Row], above: list[Row], here: Row) -> Misfit:
     """The line stands deeper than the one above, which has a value."""
     before = above[-1]
-    parent = _parent(above, before.column)
-    siblings = [row for row in _below(rows, parent) if row.column == before.column and row is not before]
-    block = list(takewhile(lambda row: row.column >= here.column, _from(rows, here)))
-    orphaned = len(above) > 1 and above[-2].empty and above[-2].column == before.column
-    alone_with_value = len(siblings) > 1 and not any(row.valued for row in siblings)
-    if (
-        orphaned
-        or alone_with_value
-        or _is_block(block, here.column - before.column, _step(rows))
-        or _wins(rows, parent, here.column, before.column, _count(here.column, block), len(siblings) + 1)
-    ):
+    odd = _off_step(rows, before, here) or (before if _orphans(above, before) else _unusual(rows, before, here))
+    if odd is before or (odd is None and _is_meant_deeper(rows, above, here)):
         return Misfit(line=before.line, column=before.column, expected=here.column, other=here.line, under_value=True)
     return Misfit(line=here.line, column=here.column, expected=before.column, other=before.line, under_value=True)
 
 
-def _is_block(rows: list[Row], depth: int, step: int) -> bool:
+def _is_meant_deeper(rows: list[Row], above: list[Row], here: Row) -> bool:
+    """Whether the line above is wrong: it stands too far left, or should have no value."""
+    before, step = above[-1], _step(rows)
+    parent = _parent(above, before.column)
+    siblings = [row for row in _below(rows, parent) if row.column == before.column and row is not before]
+    block = list(takewhile(lambda row: row.column >= here.column, _from(rows, here)))
+    alone_with_value = len(siblings) > 1 and not any(row.valued for row in siblings)
+    if here.column - before.column == (step or 2) and (alone_with_value or _is_block(block)):
+        return True
+    return _wins(rows, parent, here.column, before.column, _count(here.column, block), len(siblings) + 1)
+
+
+def _is_block(rows: list[Row]) -> bool:
     """Whether lines are indented as a block on purpose: then the value above them is what is wrong."""
     here, column = rows[0], rows[0].column
     nested = next((row.column > column for row in rows if row.line > here.line), False)
-    if depth != (step or depth) or (here.empty and not nested):
+    if here.empty and not nested:
         return False
     return nested or sum(row.column == column and bool(row.text) == bool(here.text) for row in rows) > 1
 
@@ -100,28 +122,50 @@ def _shallower(rows: list[Row], above: list[Row], here: Row) -> Misfit | None:
     block = [row for row in family if row.line < here.line]
     first = block[0]
     if first.column == here.column:
-        return None
+        return _deep_list(rows, parent, block, here)
     if parent.column < 0:  # the outermost lines stand at the margin
         return Misfit(line=first.line, column=first.column, expected=0, other=here.line)
-    if _is_shifted(rows, parent, block, here):
-        return Misfit(line=parent.line, column=parent.column, expected=here.column, other=here.line)
-    ours, theirs = _count(here.column, _from(family, here)), _count(first.column, block)
-    if _wins(rows, parent, here.column, first.column, ours, theirs):
-        return Misfit(line=first.line, column=first.column, expected=here.column, other=here.line)
-    return Misfit(line=here.line, column=here.column, expected=first.column, other=first.line)
+    odd = _off_step(rows, here, first, parent) or (parent if _is_shifted(rows, parent, block, here) else None)
+    if odd is None:
+        ours, theirs = _count(here.column, _from(family, here)), _count(first.column, block)
+        odd = first if _wins(rows, parent, here.column, first.column, ours, theirs) else here
+    if odd is here:
+        return Misfit(line=here.line, column=here.column, expected=first.column, other=first.line)
+    return Misfit(line=odd.line, column=odd.column, expected=here.column, other=here.line)
+
+
+def _deep_list(rows: list[Row], parent: Row, block: list[Row], here: Row) -> Misfit | None:
+    """A key on the column of the one dash above it: the dash is wrong when it stands more than a step below its parent."""
+    first, expected = block[0], parent.column + _step(rows)
+    dashes = [row for row in block if row.column == first.column and not row.text]
+    if [first] != dashes or not here.text or not parent.column < expected < first.column:
+        return None
+    return Misfit(line=first.line, column=first.column, expected=expected, other=here.line)
+
+
+def _off_step(rows: list[Row], *candidates: Row) -> Row | None:
+    """The one line among these that is indented by no multiple of the file's step; keys may also stand below that of a list item."""
+    step, after_dash = _step(rows), {row.column for row in rows if row.column > row.indent}
+    odd = {row.line: row for row in reversed(candidates) if step and row.indent % step and row.indent not in after_dash}
+    return next(iter(odd.values())) if len(odd) == 1 else None
+
+
+def _unusual(rows: list[Row], upper: Row, lower: Row) -> Row | None:
+    """Of two lines the one whose column never holds the keys of both in this file, while the column of the other one does."""
+    keys = {upper.key, lower.key} - {""}
+    others = [row for row in rows if row.key in keys and row.line not in (upper.line, lower.line)]
+    at_upper, at_lower = _count(upper.column, others), _count(lower.column, others)
+    return None if bool(at_upper) == bool(at_lower) else lower if at_upper else upper
 
 
 def _is_shifted(rows: list[Row], parent: Row, block: list[Row], here: Row) -> bool:
     """Whether the key above the block stands too far left: the line is its sibling, and the block belongs below both."""
-    if parent.column > 0 and _count(parent.column, rows) == 1 < _count(here.column, rows):
-        return True
     first, step = block[0], _step(rows)
     if here.column - parent.column != step or first.column - here.column != step:
         return False
     if _BLOCK_TEXT.search(parent.text):
-        return here.valued or here.empty
-    orphaned = first.empty and block[1:2] and block[1].column == first.column
-    return not orphaned and _count(first.column, block) > 1
+        return (here.valued or here.empty) and _orphans(rows, parent)
+    return not (block[1:] and _orphans(rows, block[1])) and _count(first.column, block) > 1
 
 
 def _wins(rows: list[Row], parent: Row, ours: int, theirs: int, our_count: int, their_count: int) -> bool:
@@ -135,17 +179,28 @@ def _wins(rows: list[Row], parent: Row, ours: int, theirs: int, our_count: int, 
     return _count(ours, rows) > _count(theirs, rows)
 
 
+def _around(lines: Lines, number: int) -> list[Row]:
+    return list(_rows(lines, max(1, number - WINDOW), min(len(lines), number + WINDOW)))
+
+
 def _rows(lines: Lines, first: int, last: int) -> Iterator[Row]:
     for number in range(first, last + 1):
         line = lines.line(number)
         if found := _CONTENT.match(line):
+            indent = len(line) - len(line.lstrip(" "))
             for dash in _DASH.finditer(found[0]):
-                yield Row(number, dash.start(), "")
-            yield Row(number, found.end(), line[found.end() :])
+                yield Row(number, dash.start(), "", indent)
+            yield Row(number, found.end(), line[found.end() :], indent)
+
+
+def _orphans(rows: list[Row], row: Row) -> bool:
+    """Whether a key without a value stands right above, on the same column."""
+    above = next((each for each in reversed(rows) if each[:2] < row[:2]), row)
+    return above.empty and above.column == row.column and above is not row
 
 
 def _parent(above: list[Row], column: int) -> Row:
-    return next((row for row in reversed(above) if row.column < column), Row(0, -1, ""))
+    return next((row for row in reversed(above) if row.column < column), Row(0, -1, "", -1))
 
 
 def _below(rows: list[Row], parent: Row) -> list[Row]:

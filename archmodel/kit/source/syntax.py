@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from archmodel.kit.source.indentation import misfit
+from archmodel.kit.source.indentation import Misfit, beside_text, misfit
 from archmodel.kit.source.lines import Lines
 from archmodel.kit.source.report import Report, shown
 from archmodel.kit.source.tree import Broken
@@ -227,10 +227,17 @@ def _after_end(t: Trouble) -> Explained | None:
     ) if t.text[t.last_start : t.last_end] == "..." else None
 
 
+def _text_beside_key(t: Trouble) -> Explained | None:
+    found = beside_text(t.lines, t.line_of(t.since) if t.says("could not find expected ':'") else t.line)
+    return found and _moved(t, found)
+
+
 def _indentation(t: Trouble) -> Explained | None:
     found = misfit(t.lines, t.line)
-    if not found:
-        return None
+    return found and _moved(t, found)
+
+
+def _moved(t: Trouble, found: Misfit) -> Explained:
     start = t.lines.start(found.line) + found.column
     if found.under_value:
         message = msg("dưới một dòng đã có giá trị lại có dòng thụt sâu hơn", "a line that has a value is followed by a deeper one")
@@ -275,5 +282,5 @@ def _in_quotes(t: Trouble, start: int) -> Message:
 
 CLUES: tuple[Clue, ...] = (
     _conflict, _tag, _directive, _open_quote, _escape, _trailing, _tab, _reserved, _star, _block_text,
-    _missing_colon, _extra_colon, _dash, _missing_comma, _open_bracket, _unopened, _after_end, _indentation, _mixed, _unknown,
+    _text_beside_key, _missing_colon, _extra_colon, _dash, _missing_comma, _open_bracket, _unopened, _after_end, _indentation, _mixed, _unknown,
 )

@@ -16,7 +16,7 @@ from archmodel.views.definition import ViewDefinition
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject
 
-TITLE = LocalText(vi="Phân tích khoảng cách", en="Gap overlay")
+TITLE = LocalText(vi="Đối chiếu khoảng cách", en="Gap overlay")
 OPTIONS: Mapping[str, object] = {}
 _CHANGING = ("standardise-integrate", "upgrade-extend", "merge-reorganise", "replace-retire")
 

@@ -52,7 +52,7 @@ def element(number: int = 0) -> dict[str, Any]:
     }
 
 
-NAMES = [*PROPERTIES, "vi", "en", "unknown", "contact", "due", "start", "url", "a", "b", "c", "nam", "x-mine", "Sở", "con"]
+NAMES = [*PROPERTIES, "vi", "en", "unknown", "contact", "due", "start", "url", "a", "b", "c", "nam", "x-mine", "Sở", "con", "", "0"]
 SCALARS = st.sampled_from([
     "a", "", " ", "\u00a0", "unknown", "operating", "2026-11", "2026-13", "Cổng 1022", "https://a.vn", "a\n", "\ud800", "漢", "con",
     1, 0, -1, 9, 2012, 10**30, True, False, None, Decimal("2.0"), Decimal("2.5"), Decimal("0.1"), Decimal("1E+400"),
@@ -67,7 +67,7 @@ def facts(schema: Schema, data: Any) -> list[tuple[Path, bool, str, str, str]]:
 
 
 @settings(max_examples=250, deadline=None, derandomize=True)
-@given(st.dictionaries(st.sampled_from(["app-1", "App 2", "con"]), BROKEN | VALUES, max_size=3), VALUES)
+@given(st.dictionaries(st.sampled_from(["app-1", "App 2", "con", "", "0"]), BROKEN | VALUES, max_size=3), VALUES)
 def test_they_agree(apps: dict[str, Any], stray: Any) -> None:
     for data in ({"apps": apps}, {"apps": apps, "stray": stray}, stray):
         before = repr(data)
@@ -75,6 +75,17 @@ def test_they_agree(apps: dict[str, Any], stray: Any) -> None:
         assert found == facts(THOROUGH, data)
         assert bool(found) is not THOROUGH._thorough.is_valid(data)
         assert repr(data) == before
+
+
+def test_the_path_keeps_a_key_that_is_empty_or_a_number() -> None:
+    """The fast validator leaves the one out and gives the other as the place in a list."""
+    level = {"type": "object", "additionalProperties": {"type": ["integer", "object"], "additionalProperties": {"type": "integer"}}}
+    for data in ({"": "x"}, {"": {"a": "x"}, "a": 1}, {"a": {"": "x"}}, {"": {"": "x"}}, {"0": "x"}, {"a": {"0": "x", "b": 1}}):
+        (problem,) = Schema(level).problems(data)
+        here: Any = data
+        for step in problem.path:
+            here = here[step]
+        assert here == "x"
 
 
 def test_a_machine_without_the_fast_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,8 +31,8 @@ SUFFIX = ".html"
 _HERE = Path(__file__).parent
 _FONTS = _HERE.parents[1] / "drawing" / "fonts"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:"
-_HOME = LocalText(vi="Mục lục các kết quả", en="All results")
-_CONTENTS = LocalText(vi="Nội dung", en="Contents")
+_HOME = LocalText(vi="Tất cả kết quả", en="All results")
+_CONTENTS = LocalText(vi="Mục lục", en="Contents")
 
 
 def write(document: Document, lang: Lang) -> str:

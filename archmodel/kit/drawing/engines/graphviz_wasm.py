@@ -141,7 +141,7 @@ def _absent() -> Message:
 
 
 def _gave_up() -> Message:
-    return msg("Graphviz dừng vì sơ đồ quá lớn hoặc quá rối", "Graphviz gave up: the graph is too large or too tangled")
+    return msg("Graphviz dừng vì hình quá lớn hoặc quá rối", "Graphviz gave up: the picture is too large or too tangled")
 
 
 def _broken(why: object) -> Message:

@@ -109,7 +109,7 @@ def _stretch(positions: Positions) -> float:
 
 
 def _strip() -> Message:
-    return msg("Graphviz kéo sơ đồ thành một dải quá dài hoặc không còn chỗ cho nhãn, nên hình được vẽ theo cột",
+    return msg("Graphviz kéo hình thành một dải quá dài hoặc không còn chỗ cho nhãn, nên hình được vẽ theo cột",
                "Graphviz stretches the picture into a strip or leaves no room for labels, so it is drawn in columns")
 
 

@@ -36,8 +36,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         yield Finding(
             subject=capability.id,
-            message=msg("Năng lực “{name}” chưa có hệ thống nào thực hiện trong kiến trúc mục tiêu",
-                        "No system of the target realises the capability “{name}”", name=capability.name),
-            advice=msg("Ghi {id} vào `realizes` của thành phần phụ trách.", "Name {id} under `realizes` of a component.",
+            message=msg("năng lực “{name}” chưa có hệ thống nào thực hiện trong kiến trúc mục tiêu",
+                        "no system of the target realises the capability “{name}”", name=capability.name),
+            advice=msg("Ghi `{id}` vào `realizes` của một hệ thống.", "Name `{id}` under `realizes` of a system.",
                        id=capability.id),
         )

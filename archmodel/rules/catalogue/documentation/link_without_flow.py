@@ -1,6 +1,6 @@
 """A known link between two systems has no recorded flow.
 
-Why: `known_links` says that somebody documented a connection. Without a flow nobody can see what data passes, how and how
+Why: `known_links` says that somebody documented a connection. Without a flow nobody can see which data pass, how and how
 often, and the integration picture stays silent about it.
 
 Use instead: a record under `flows:` in either direction, or drop the link when it was a mistake.
@@ -38,9 +38,9 @@ def check(facts: Facts) -> Iterator[Finding]:
                 continue
             yield Finding(
                 subject=element.id, path=("known_links", index), fact=other,
-                message=msg("“{name}” có kết nối với {other} nhưng chưa có luồng nào được ghi",
-                            "“{name}” is linked with {other}, but no flow is recorded", name=element.name, other=other),
-                advice=msg("Ghi luồng giữa {id} và {other} trong `flows`: dữ liệu, cách thức, tần suất.",
-                           "Record the flow between {id} and {other} under `flows`: data, means, frequency.",
+                message=msg("“{name}” có kết nối với `{other}`, nhưng chưa ghi luồng nào",
+                            "“{name}” is linked with `{other}`, but no flow is recorded", name=element.name, other=other),
+                advice=msg("Ghi luồng giữa `{id}` và `{other}` trong `flows`: dữ liệu, phương thức, tần suất.",
+                           "Record the flow between `{id}` and `{other}` under `flows`: data, means, frequency.",
                            id=element.id, other=other),
             )

@@ -50,10 +50,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             by = ", ".join(change.successors) or change.cause.by
             yield Finding(
                 subject=element.id, path=("reuses", index), fact=used,
-                message=msg("“{name}” tái sử dụng {used}, nhưng {used} kết thúc do {by} thay thế",
-                            "“{name}” reuses {used}, but {used} ends because {by} takes its place",
+                message=msg("“{name}” tái sử dụng `{used}`, nhưng `{used}` kết thúc do `{by}` thay thế",
+                            "“{name}” reuses `{used}`, but `{used}` ends because `{by}` takes its place",
                             name=element.name, used=used, by=by),
-                advice=msg("Chọn một: tái sử dụng {by}, hoặc bỏ `replaces`, hoặc ghi rõ giai đoạn chuyển tiếp.",
-                           "Choose: reuse {by}, or drop the `replaces`, or state the transition it is meant for.", by=by),
+                advice=msg("Chọn một: tái sử dụng `{by}`, hoặc bỏ `replaces`, hoặc ghi rõ chỉ tái sử dụng trong thời gian chuyển tiếp.",
+                           "Choose: reuse `{by}`, or drop the `replaces`, or state the transition it is meant for.", by=by),
                 related=((change.cause.by, ("replaces",), msg("thay thế tại đây", "replaced here")),),
             )

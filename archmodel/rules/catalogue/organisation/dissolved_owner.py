@@ -43,11 +43,11 @@ def check(facts: Facts) -> Iterator[Finding]:
             heir = agencies.get(agency.text("successor") or "")
             yield Finding(
                 subject=element.id, path=(field,), fact=f"{field}:{agency.id}",
-                message=msg("{field} của “{name}” là {agency}, cơ quan đã giải thể",
-                            "The {field} of “{name}” is {agency}, which has been dissolved",
+                message=msg("{field} của “{name}” là `{agency}`, cơ quan đã giải thể",
+                            "the {field} of “{name}” is `{agency}`, which has been dissolved",
                             field=word, name=element.name, agency=agency.id),
-                advice=msg("Xác nhận và ghi cơ quan kế thừa {heir}.", "Confirm and record the successor {heir}.", heir=heir.id)
-                if heir else msg("Chưa có cơ quan kế thừa: ghi cơ quan hiện phụ trách, hoặc `unknown` kèm đầu mối và thời hạn.",
+                advice=msg("Xác nhận và ghi cơ quan kế thừa `{heir}`.", "Confirm and record the successor `{heir}`.", heir=heir.id)
+                if heir else msg("Chưa có cơ quan kế thừa: ghi cơ quan đang phụ trách, hoặc `unknown` kèm đầu mối và thời hạn.",
                                  "It has no successor: record who is in charge now, or `unknown` with a contact and a due date."),
                 related=((agency.id, ("lifecycle",), msg("giải thể tại đây", "dissolved here")),),
             )

@@ -25,7 +25,7 @@ from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
 SEVERITY = Severity.ERROR
-TITLE = LocalText(vi="Khoảng cách không có nhiệm vụ xử lý", en="Gap without a work package")
+TITLE = LocalText(vi="Khoảng cách chưa có gói công việc xử lý", en="Gap without a work package")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -34,8 +34,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if gap.id not in closed:
             yield Finding(
                 subject=gap.id,
-                message=msg("Không gói công việc nào xử lý khoảng cách “{name}”", "No work package closes the gap “{name}”",
+                message=msg("chưa gói công việc nào khép lại khoảng cách “{name}”", "no work package closes the gap “{name}”",
                             name=gap.name),
-                advice=msg("Ghi {id} vào `closes` của gói công việc phụ trách.", "Name {id} under `closes` of a work package.",
+                advice=msg("Ghi `{id}` vào `closes` của gói công việc xử lý.", "Name `{id}` under `closes` of a work package.",
                            id=gap.id),
             )

@@ -42,8 +42,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         yield Finding(
             subject=flow.id, path=("status",),
-            message=msg("luồng dự kiến {id} ({source} → {target}) không được mốc nào đưa vào vận hành",
-                        "no plateau brings the planned flow {id} ({source} → {target}) into operation",
+            message=msg("chưa mốc nào đưa luồng dự kiến `{id}` (`{source}` → `{target}`) vào khai thác",
+                        "no plateau brings the planned flow `{id}` (`{source}` → `{target}`) into operation",
                         id=flow.id, source=flow.source, target=flow.target),
             advice=msg("Thêm `change: {id}` với `set: {{status: operating}}` vào mốc tương ứng, hoặc bỏ luồng này.",
                        "Add `change: {id}` with `set: {{status: operating}}` to the plateau where it begins, or drop the flow.",

@@ -25,7 +25,7 @@ from archmodel.model import WorkPackage
 from archmodel.rules.engine import Facts, Finding
 
 SEVERITY = Severity.WARNING
-TITLE = LocalText(vi="Bắt đầu trước khi gói phụ thuộc hoàn thành", en="Starts before its predecessor ends")
+TITLE = LocalText(vi="Bắt đầu trước khi gói đi trước hoàn thành", en="Starts before its predecessor ends")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -40,13 +40,13 @@ def check(facts: Facts) -> Iterator[Finding]:
             if end is not None and start < end:
                 yield Finding(
                     subject=package.id, path=("depends_on", index), fact=name,
-                    message=msg("{id} “{name}” bắt đầu {start}, nhưng {before} “{other}” đến hết {month} mới hoàn thành",
-                                "{id} “{name}” starts {start}, but {before} “{other}” only finishes at the end of {month}",
+                    message=msg("`{id}` “{name}” bắt đầu {start}, nhưng `{before}` “{other}” đến hết {month} mới hoàn thành",
+                                "`{id}` “{name}” starts {start}, but `{before}` “{other}” only finishes at the end of {month}",
                                 id=package.id, name=package.name, start=str(package.start),
                                 before=name, other=before.name, month=_text(end - 1)),
-                    advice=msg("Dời {id} đến {free} hoặc rút ngắn {before}.",
-                               "Move {id} to {free} or shorten {before}.", id=package.id, before=name, free=_text(end)),
-                    related=((name, ("start",), msg("gói phải xong trước", "must finish first")),),
+                    advice=msg("Dời `{id}` đến {free}, hoặc rút ngắn `{before}`.",
+                               "Move `{id}` to {free}, or shorten `{before}`.", id=package.id, before=name, free=_text(end)),
+                    related=((name, ("start",), msg("gói phải hoàn thành trước", "must finish first")),),
                 )
 
 

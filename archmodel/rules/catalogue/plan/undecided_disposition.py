@@ -26,7 +26,7 @@ from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
 SEVERITY = Severity.WARNING
-TITLE = LocalText(vi="Phương án kết thúc chưa được quyết định", en="Retirement proposed but not decided")
+TITLE = LocalText(vi="Đề xuất kết thúc sử dụng, chưa có quyết định", en="Retirement proposed but not decided")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -35,8 +35,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         yield Finding(
             subject=element.id, path=("disposition",),
-            message=msg("“{name}” được đề xuất thay thế, kết thúc sử dụng, nhưng không mốc nào quyết định việc đó",
+            message=msg("“{name}” được đề xuất thay thế, kết thúc sử dụng, nhưng chưa mốc nào quyết định việc đó",
                         "“{name}” is proposed for replacement or retirement, but no plateau decides it", name=element.name),
-            advice=msg("Thêm `retire: {id}` vào mốc tương ứng, hoặc `replaces: [{id}]` ở thành phần kế thừa.",
+            advice=msg("Thêm `retire: {id}` vào mốc tương ứng, hoặc `replaces: [{id}]` ở hệ thống kế thừa.",
                        "Add `retire: {id}` to the plateau where it ends, or `replaces: [{id}]` to its successor.", id=element.id),
         )

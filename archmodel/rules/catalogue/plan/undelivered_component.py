@@ -28,7 +28,7 @@ from archmodel.metamodel import kinds
 from archmodel.rules.engine import Facts, Finding
 
 SEVERITY = Severity.ERROR
-TITLE = LocalText(vi="Thành phần dự kiến chưa có gói bàn giao", en="Planned component not delivered")
+TITLE = LocalText(vi="Thành phần dự kiến chưa có gói công việc bàn giao", en="Planned component not delivered")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -38,8 +38,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if planned and element.id not in facts.model.introduced_at:
             yield Finding(
                 subject=element.id, path=("lifecycle",),
-                message=msg("“{name}” là thành phần dự kiến nhưng không mốc nào có nó",
+                message=msg("“{name}” là thành phần dự kiến, nhưng chưa mốc nào có thành phần này",
                             "“{name}” is planned, but no plateau contains it", name=element.name),
-                advice=msg("Ghi {id} vào `delivers` của gói công việc được một mốc hoàn thành.",
-                           "Name {id} under `delivers` of a work package that a plateau completes.", id=element.id),
+                advice=msg("Ghi `{id}` vào `delivers` của gói công việc hoàn thành ở một mốc.",
+                           "Name `{id}` under `delivers` of a work package that a plateau completes.", id=element.id),
             )
