@@ -20,7 +20,7 @@ _EXAMPLES = LocalText(vi="Ví dụ", en="Examples")
 _OWN = LocalText(vi="Tùy chọn", en="Options")
 _SHARED = LocalText(vi="Tùy chọn chung", en="Options of every command")
 _DEFAULT = LocalText(vi="mặc định", en="default")
-_HELP = LocalText(vi="Hiện phần giải thích này.", en="Show this page.")
+_HELP = LocalText(vi="Hiện trang trợ giúp này.", en="Show this page.")
 
 
 class Option(click.Option):

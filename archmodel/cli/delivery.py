@@ -34,7 +34,7 @@ def readable(project: Project) -> int:
     if len(broken) > _SHOWN:
         mutter(msg("… và {n} lỗi khác", "… and {n} more errors", n=len(broken) - _SHOWN).say(project.lang))
     if verdict == 2:
-        say(msg("Chưa thể kết luận: có tệp không đọc được. Không ghi gì.", "Cannot judge: some files cannot be read. Nothing was written."),
+        say(msg("Không thể kết luận: có tệp không đọc được. Chưa ghi gì.", "Cannot judge: some files cannot be read. Nothing was written."),
             msg("Chạy `archmodel check` để xem đầy đủ.", "Run `archmodel check` for the whole list."), project.lang)
     return verdict
 

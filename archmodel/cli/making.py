@@ -47,7 +47,7 @@ def summary(project: Project, files: Files, out: Path) -> None:
     kinds = Counter(PurePosixPath(name).suffix for name in files)
     found = Counter(d.severity for d in workspace.diagnostics)
     lines = (
-        msg("{elements} phần tử, {links} quan hệ, {views} hình", "{elements} elements, {links} relationships, {views} views",
+        msg("{elements} đối tượng, {links} quan hệ, {views} hình", "{elements} elements, {links} relationships, {views} views",
             elements=len(workspace.model.elements), links=len(workspace.model.relationships), views=len(workspace.views)),
         msg("Đã ghi {svg} SVG, {png} PNG, {md} Markdown, {html} HTML", "Wrote {svg} SVG, {png} PNG, {md} Markdown, {html} HTML",
             svg=kinds[".svg"], png=kinds[".png"], md=kinds[".md"], html=kinds[".html"]),

@@ -69,7 +69,7 @@ class Project:
 
 LANGUAGE = OneOf(LocalText(vi="ngôn ngữ", en="language"), lambda: LANGS)
 _LANG = option("--lang", type=LANGUAGE, metavar="LANG", shared=True, words=LocalText(
-    vi="Ngôn ngữ của kết quả; mặc định là ngôn ngữ đầu của dự án.", en="Language of the output; by default the project's first."))
+    vi="Ngôn ngữ của kết quả; mặc định là ngôn ngữ đầu tiên của dự án.", en="Language of the output; by default the project's first."))
 _QUIET = option("-q", "--quiet", is_flag=True, shared=True, words=LocalText(
     vi="Không hiện tiến độ và tóm tắt.", en="No progress and no summary."))
 _PROJECT = (
@@ -80,7 +80,7 @@ _PROJECT = (
         vi="Ngày được coi là hôm nay: 2026, 2026-11 hoặc 2026-11-22; mặc định là ngày khảo sát của dữ liệu.",
         en="The day that counts as today: 2026, 2026-11 or 2026-11-22; by default the day of the survey.")),
     option("--plateau", metavar="ID", shared=True, shell_complete=moments, words=LocalText(
-        vi="Mốc (giai đoạn kiến trúc) được coi là hôm nay, thay cho một ngày.", en="The plateau that counts as today, instead of a day.")),
+        vi="Mốc kiến trúc được coi là hôm nay, thay cho một ngày.", en="The plateau that counts as today, instead of a day.")),
     _LANG, _QUIET,
     option("--color/--no-color", default=None, shared=True, words=LocalText(
         vi="Bật hoặc tắt màu; mặc định có màu khi ra màn hình, trừ khi đặt NO_COLOR.",

@@ -43,7 +43,7 @@ def place(files: Files, out: Path) -> None:
             shutil.rmtree(drafts, ignore_errors=True)
     except OSError as problem:
         raise BadEnvironment(
-            msg("không ghi được vào {path}: {why}", "cannot write to {path}: {why}", path=out, why=problem.strerror or problem),
+            msg("Không ghi được vào {path}: {why}", "Cannot write to {path}: {why}", path=out, why=problem.strerror or problem),
             msg("Kiểm tra quyền ghi và dung lượng đĩa, hoặc chọn thư mục khác bằng --out.",
                 "Check permissions and free space, or choose another folder with --out.")) from problem
 
@@ -60,9 +60,9 @@ def _make_room(names: Iterable[str], out: Path) -> None:
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.parent.resolve().is_relative_to(root):
-            raise BadEnvironment(msg("{path} dẫn ra ngoài {root}", "{path} leads out of {root}", path=path, root=out))
+            raise BadEnvironment(msg("{path} dẫn ra ngoài {root}.", "{path} leads out of {root}.", path=path, root=out))
         if path.is_dir():
-            raise BadEnvironment(msg("{path} là một thư mục", "{path} is a folder", path=path))
+            raise BadEnvironment(msg("{path} là một thư mục.", "{path} is a folder.", path=path))
 
 
 def _remove(names: Iterable[str], out: Path) -> None:

@@ -29,8 +29,8 @@ def assemble(lang: Lang, framework_id: str, ids: Ids | None = None) -> dict[str,
         "settings": _settings(), "defaults": _defaults(every),
         **{kind.collection: _collection(kind, {} if ids is None else {"propertyNames": {"pattern": ID}}) for kind in every},
     }, **given)
-    shared = {f"facet-{facet.id}": facet.properties for facet in facets().values()}
-    own = {f"kind-{kind.id}": {name: kind.properties[name] for name in kind.properties if not _facet(kind, name)} for kind in every}
+    shared = {_shared(facet.id): facet.properties for facet in facets().values()}
+    own = {_own(kind): {name: kind.properties[name] for name, holder in _holders(kind).items() if holder == _own(kind)} for kind in every}
     document["$defs"] |= {name: fragment(_closed(properties), **given) for name, properties in (shared | own).items()}
     return document
 
@@ -67,15 +67,14 @@ def _settings() -> dict[str, Any]:
 
 
 def _collection(kind: Kind, names: dict[str, Any]) -> dict[str, Any]:
-    properties = {name: _property(kind, name) for name in kind.properties}
     return {
         "title": kind.plural, "description": kind.description, "type": "object", **names,
-        "additionalProperties": {"title": kind.name, **_closed(properties), "required": list(kind.required)},
+        "additionalProperties": {"title": kind.name, **_closed(_referred(_holders(kind))), "required": list(kind.required)},
     }
 
 
 def _defaults(every: list[Kind]) -> dict[str, Any]:
-    general = {name: _reference(f"facet-{facet.id}", name) for facet in facets().values() for name in facet.properties}
+    general = _referred({name: _shared(facet.id) for facet in facets().values() for name in facet.properties})
     return {
         "title": LocalText(vi="Giá trị mặc định", en="Defaults"),
         "description": LocalText(
@@ -89,25 +88,30 @@ def _defaults(every: list[Kind]) -> dict[str, Any]:
 
 
 def _of_one(kind: Kind) -> dict[str, Any]:
-    return {"title": kind.plural, **_closed(_common({name: _property(kind, name) for name in kind.properties}))}
+    return {"title": kind.plural, **_closed(_common(_referred(_holders(kind))))}
 
 
 def _common(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {name: schema for name, schema in properties.items() if name not in _ONES_OWN}
 
 
-def _property(kind: Kind, name: str) -> dict[str, str]:
-    facet = _facet(kind, name)
-    return _reference(f"facet-{facet}" if facet else f"kind-{kind.id}", name)
+def _holders(kind: Kind) -> dict[str, str]:
+    """Property → where its schema stands: with the facet that gives it, or with the kind's own."""
+    of_facets = {name: _shared(facet) for facet in kind.facets for name, schema in facets()[facet].properties.items()
+                 if kind.properties[name] is schema}
+    return {name: of_facets.get(name, _own(kind)) for name in kind.properties}
 
 
-def _facet(kind: Kind, name: str) -> str | None:
-    """The facet that gives a kind this property; None where it is the kind's own."""
-    return next((facet for facet in kind.facets if facets()[facet].properties.get(name) is kind.properties[name]), None)
+def _referred(holders: Mapping[str, str]) -> dict[str, Any]:
+    return {name: {"$ref": f"#/$defs/{holder}/properties/{name}"} for name, holder in holders.items()}
 
 
-def _reference(holder: str, name: str) -> dict[str, str]:
-    return {"$ref": f"#/$defs/{holder}/properties/{name}"}
+def _shared(facet: str) -> str:
+    return f"facet-{facet}"
+
+
+def _own(kind: Kind) -> str:
+    return f"kind-{kind.id}"
 
 
 def _grouped(ids: Ids) -> Ids:

@@ -16,7 +16,7 @@ def matrices(gap: GapAnalysis, framework: Framework) -> tuple[Block, ...]:
     """One matrix a component of the framework, so that each fits a page; a successor elsewhere is named in the last column."""
     heading = Heading(level=2, text=LocalText(vi="Ma trận TOGAF", en="TOGAF matrix"), anchor="matrix")
     reading = Paragraph(text=plain(LocalText(
-        vi="Hàng: hiện trạng; cột: mục tiêu. = giữ nguyên · ↻ thay đổi · → được thay thế bởi cột này · × loại bỏ · + bổ sung mới. "
+        vi="Hàng: hiện trạng; cột: mục tiêu. = giữ nguyên · ↻ thay đổi · → do hệ thống ở cột này thay thế · × loại bỏ · + bổ sung mới. "
            "Mỗi ô dẫn tới căn cứ của nó.",
         en="Rows: baseline; columns: target. = retained · ↻ changed · → replaced by this column · × eliminated · + new. "
            "Each cell leads to its grounds.")))

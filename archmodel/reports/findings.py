@@ -27,7 +27,7 @@ from archmodel.reports import Request
 from archmodel.reports._titles import title
 from archmodel.workspace import Workspace
 
-TITLE = LocalText(vi="Sổ phát hiện", en="Findings register")
+TITLE = LocalText(vi="Danh sách phát hiện", en="Findings register")
 
 _TONES: Mapping[Severity, Tone] = {Severity.ERROR: "warning", Severity.WARNING: "changed", Severity.INFO: "retained"}
 

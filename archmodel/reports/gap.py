@@ -63,10 +63,10 @@ def _conclusions(gap: GapAnalysis, workspace: Workspace) -> tuple[Block, ...]:
     figures = tuple(
         KeyFigure(value=f"{_SIGNS[s]} {counts[s]}", label=s.word, tone=s.value) for s in Status)
     items: list[Inline] = [
-        plain(msg("Từ {old} hệ thống ở thời điểm gốc, kiến trúc đích có {new} hệ thống: giữ {kept}, thay đổi {changed}, kết thúc {gone}, "
-                  "bổ sung {added}.",
-                  "From {old} systems at the baseline the target comes to {new}: {kept} retained, {changed} changed, {gone} ended, "
-                  "{added} added.",
+        plain(msg("Từ {old} hệ thống ở thời điểm gốc, kiến trúc mục tiêu có {new}: giữ nguyên {kept}, thay đổi {changed}, loại bỏ {gone}, "
+                  "bổ sung mới {added}.",
+                  "From {old} systems at the baseline the target comes to {new}: {kept} retained, {changed} changed, {gone} eliminated, "
+                  "{added} new.",
                   old=old, new=new, kept=counts[Status.RETAINED], changed=counts[Status.CHANGED],
                   gone=counts[Status.ELIMINATED], added=counts[Status.NEW])),
         plain(msg("Quan hệ giữa các hệ thống: {kept} giữ nguyên, {changed} chuyển sang hệ thống kế thừa hoặc thay đổi, {gone} chấm dứt, "
@@ -82,12 +82,12 @@ def _verdict(gap: GapAnalysis) -> Message | LocalText:
     """Whether the two differ at all, and whether whatever ends does so by a decision."""
     bare = [row.id for row in gap.elements if not row.decided]
     if bare:
-        return msg("{n} hệ thống biến mất mà không có quyết định nào: {ids}.",
-                   "{n} systems vanish although nothing decides it: {ids}.", n=len(bare), ids=", ".join(bare))
+        return msg("{n} hệ thống bị loại bỏ mà không có quyết định nào: {ids}.",
+                   "{n} systems are eliminated although nothing decides it: {ids}.", n=len(bare), ids=", ".join(bare))
     if not any(gap.counts[s] + gap.relationship_counts[s] for s in Status if s is not Status.RETAINED):
         return LocalText(vi="Hai thời điểm không khác nhau: không có khoảng cách.", en="The two moments do not differ: there is no gap.")
     return LocalText(
-        vi="Không hệ thống nào bị loại bỏ mà không có quyết định: mỗi trường hợp đều do một thành phần thay thế, một mốc hoặc ngày "
+        vi="Không hệ thống nào bị loại bỏ mà không có quyết định: mỗi trường hợp đều do một hệ thống thay thế, một mốc hoặc ngày "
            "kết thúc đã ghi.",
         en="No system is eliminated without a decision: each one by a replacement, a plateau or an end date on record.")
 
@@ -101,7 +101,7 @@ def _proposals(gap: GapAnalysis, workspace: Workspace) -> list[Inline]:
         return []
     counts = LocalText(vi="; ".join(f"{name.vi.lower()}: {n}" for name, n in options),
                        en="; ".join(f"{name.en.lower()}: {n}" for name, n in options))
-    return [plain(msg("Trong số giữ nguyên có {n} hệ thống mới chỉ được đề xuất phương án khác ({counts}); chưa mốc nào quyết định.",
+    return [plain(msg("Trong số giữ nguyên, {n} hệ thống mới chỉ được đề xuất phương án khác ({counts}); chưa mốc nào quyết định.",
                       "Of those retained, {n} are only proposed for another option ({counts}); no plateau decides it yet.",
                       n=sum(n for _, n in options), counts=counts))]
 
@@ -111,7 +111,7 @@ def _figures(request: Request, workspace: Workspace) -> tuple[Block, ...]:
     alt = LocalText(vi="Các lớp của khung kiến trúc, mỗi hệ thống được đánh dấu theo kết quả so sánh",
                     en="The framework's layers, each system marked with what becomes of it")
     return tuple(
-        Figure(src=path, alt=alt, caption=LocalText(vi="Hình phủ khoảng cách; số liệu từng hệ thống ở các bảng dưới đây",
+        Figure(src=path, alt=alt, caption=LocalText(vi="Hình đối chiếu khoảng cách; chi tiết từng hệ thống ở các bảng dưới đây",
                                                     en="Gap overlay; the tables below give every system"))
         for name, path in request.figures.items() if workspace.views[name].since)
 
@@ -145,13 +145,13 @@ def _proof(gap: GapAnalysis) -> tuple[Block, ...]:
         return Row(cells=(plain(label), plain(f"{r} + {c} + {e} = {r + c + e}"), plain(f"{r} + {c} + {n} = {r + c + n}")))
 
     return (
-        _h(2, "Kiểm chứng tổng số", "Proof of the sums", "proof"),
+        _h(2, "Đối chiếu tổng số", "Proof of the sums", "proof"),
         Table(
-            caption=LocalText(vi="Mỗi phần tử thuộc đúng một nhóm", en="Every element is in exactly one class"),
+            caption=LocalText(vi="Mỗi đối tượng thuộc đúng một nhóm", en="Every element is in exactly one class"),
             columns=(
                 Column(title=LocalText(vi="Phạm vi", en="Scope")),
-                Column(title=LocalText(vi="Hiện trạng = giữ + đổi + loại bỏ", en="Baseline = retained + changed + eliminated")),
-                Column(title=LocalText(vi="Mục tiêu = giữ + đổi + mới", en="Target = retained + changed + new"))),
+                Column(title=LocalText(vi="Hiện trạng = giữ nguyên + thay đổi + loại bỏ", en="Baseline = retained + changed + eliminated")),
+                Column(title=LocalText(vi="Mục tiêu = giữ nguyên + thay đổi + bổ sung mới", en="Target = retained + changed + new"))),
             rows=(line(LocalText(vi="Hệ thống", en="Systems"), dict(gap.counts)),
                   line(LocalText(vi="Quan hệ", en="Relationships"), dict(gap.relationship_counts)))),
     )
@@ -255,13 +255,14 @@ def _gaps(gap: GapAnalysis, workspace: Workspace) -> tuple[Block, ...]:
         return (_h(2, "Khoảng cách đã ghi nhận", "Recorded gaps", "gaps"),
                 Paragraph(text=plain(LocalText(vi="Không có dữ liệu.", en="No data."))))
     return (
-        _h(2, "Khoảng cách đã ghi nhận và nhiệm vụ xử lý", "Recorded gaps and the packages that close them", "gaps"),
+        _h(2, "Khoảng cách đã ghi nhận và gói công việc xử lý", "Recorded gaps and the packages that close them", "gaps"),
         Table(
-            caption=msg("{n} khoảng cách; đã có nhiệm vụ xử lý: {m}", "{n} gaps; claimed by a work package: {m}",
+            caption=msg("{n} khoảng cách; đã có gói công việc xử lý: {m}", "{n} gaps; claimed by a work package: {m}",
                         n=len(rows), m=sum(g.id in closing for g in model.of_kind("gap"))),
             columns=(
                 Column(title=LocalText(vi="Mã", en="Id")), Column(title=LocalText(vi="Khoảng cách", en="Gap")),
-                Column(title=LocalText(vi="Hiện trạng", en="Current state")), Column(title=LocalText(vi="Yêu cầu", en="Required state")),
+                Column(title=LocalText(vi="Hiện trạng", en="Current state")),
+                Column(title=LocalText(vi="Yêu cầu cần đạt", en="Required state")),
                 Column(title=LocalText(vi="Phương án", en="Option")), Column(title=LocalText(vi="Gói công việc", en="Package"))),
             rows=rows),
     )
@@ -277,25 +278,25 @@ def _method(gap: GapAnalysis, workspace: Workspace) -> tuple[Block, ...]:
     items: list[Inline] = [
         plain(LocalText(
             vi="Bốn nhóm theo kỹ thuật phân tích khoảng cách của TOGAF (9.2, chương 23): giữ nguyên khi các trường không khác; "
-               "thay đổi khi có trường khác; loại bỏ và bổ sung mới khi chỉ có ở một phía. Trường chỉ để trình bày không được tính.",
+               "thay đổi khi có trường khác; loại bỏ và bổ sung mới khi chỉ có ở một phía. Không tính các trường chỉ để trình bày.",
             en="The four classes follow the TOGAF gap analysis technique (9.2, chapter 23): retained when no field differs, changed "
                "when one does, eliminated and new when only one side has it. Fields that only concern presentation do not count.")),
         said(LocalText(
-            vi="Thành phần có `replaces` làm kết thúc hệ thống bị thay thế khi nó bắt đầu; luồng chuyển sang thành phần kế thừa. "
-               "`disposition` chỉ là đề xuất và không tự loại bỏ hệ thống nào.",
+            vi="Khi hệ thống có `replaces` bắt đầu, hệ thống bị thay thế kết thúc và các luồng chuyển sang hệ thống kế thừa. "
+               "`disposition` chỉ là đề xuất, tự nó không loại bỏ hệ thống nào.",
             en="A component that `replaces` a system ends it when it starts, and its flows pass on. A `disposition` only proposes and "
                "eliminates nothing by itself.")),
-        plain(msg("Loại căn cứ của dữ liệu: {words}.", "Standing of the data: {words}.",
+        plain(msg("Loại căn cứ của dữ liệu: {words}.", "What the data rest on: {words}.",
                   words=_joined([BASIS_WORDS[b] for b in bases]))),
     ]
     if gap.undecided:
-        items.append(plain(msg("Chưa đủ căn cứ thời gian (chỉ biết năm): {ids}.", "Dates that cannot tell (only a year is known): {ids}.",
+        items.append(plain(msg("Chưa đủ cơ sở về thời gian (chỉ biết năm): {ids}.", "Dates that cannot tell (only a year is known): {ids}.",
                                ids=", ".join(gap.undecided))))
     note = Callout(
         kind="assumption", title=LocalText(vi="Giới hạn", en="Caveats"),
         text=(plain(LocalText(
             vi="Kiến trúc mục tiêu là đề xuất, không phải quyết định đã ban hành. Khoảng cách mới chỉ được các gói công việc nhận xử lý; "
-               "điều kiện đóng từng khoảng cách chưa được kiểm chứng trong báo cáo này.",
+               "điều kiện khép lại từng khoảng cách chưa được kiểm chứng trong báo cáo này.",
             en="The target architecture is a proposal and not an issued decision. The gaps are claimed by work packages; whether each is "
                "truly closed is not yet verified in this report.")),))
     return (_h(2, "Phương pháp và giới hạn", "Method and caveats", "method"), Bullets(items=tuple(items)), note)

@@ -50,7 +50,7 @@ def _today(workspace: Workspace) -> tuple[Block, ...]:
         (len(model.of_kind("gap")), LocalText(vi="khoảng cách đã ghi nhận", en="recorded gaps")),
         (len(model.work_packages), LocalText(vi="gói công việc", en="work packages")),
     )
-    return (_heading("Hiện có", "What there is", "today"),
+    return (_heading("Hiện trạng", "What there is", "today"),
             KeyFigures(figures=tuple(KeyFigure(value=str(n), label=words) for n, words in figures if n)))
 
 
@@ -64,7 +64,7 @@ def _change(workspace: Workspace, folder: str) -> tuple[Block, ...]:
         return ()
     gap = workspace.gap("", _GOAL)
     return (
-        _heading("Đến mục tiêu", "Towards the target", "change"),
+        _heading("Từ hiện trạng đến mục tiêu", "Towards the target", "change"),
         KeyFigures(figures=tuple(KeyFigure(value=str(gap.counts[s]), label=s.word, tone=s.value) for s in Status)),
         Paragraph(text=(
             plain(msg("{a} → {b}: ", "{a} → {b}: ", a=gap.baseline.at.title, b=gap.target.at.title)),
@@ -76,7 +76,7 @@ def _findings(workspace: Workspace, folder: str) -> tuple[Block, ...]:
     return (
         _heading("Chất lượng dữ liệu", "Quality of the data", "findings"),
         KeyFigures(figures=tuple(KeyFigure(value=str(found[s]), label=s.word, tone=_TONES[s]) for s in sorted(Severity, reverse=True))),
-        Paragraph(text=(plain(LocalText(vi="Từng phát hiện, nơi ghi và cách xử lý: ", en="Each finding, its place and its remedy: ")),
+        Paragraph(text=(plain(LocalText(vi="Từng phát hiện, vị trí và cách xử lý: ", en="Each finding, its place and its remedy: ")),
                         link(titles()["findings"], f"{folder}reports/findings.html"))))
 
 
@@ -85,7 +85,7 @@ def _reports(folder: str, data: str) -> tuple[Block, ...]:
     items: list[Inline] = [
         (link(every[name], f"{folder}reports/{name}.html"), plain(" · "), link("Markdown", f"{folder}reports/{name}.md"))
         for name in (*_FIRST, *(name for name in every if name not in _FIRST))]
-    items.append((plain(LocalText(vi="Phát hiện cho máy đọc: ", en="Findings for machines: ")),
+    items.append((plain(LocalText(vi="Phát hiện ở dạng máy đọc được: ", en="Findings for machines: ")),
                   link("JSON", f"{data}findings.json"), plain(" · "), link("SARIF 2.1.0", f"{data}findings.sarif")))
     return (_heading("Báo cáo", "Reports", "reports"), Bullets(items=tuple(items)))
 

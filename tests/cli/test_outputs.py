@@ -64,7 +64,7 @@ def test_a_full_disk_touches_nothing(cli: Cli, demo: Path, monkeypatch: pytest.M
     monkeypatch.setattr(storing, "write_whole", fail)
     done = cli("build", "--lang", "en")
     assert done.code == 3
-    assert "cannot write to out: No space left on device" in done.err
+    assert "Cannot write to out: No space left on device" in done.err
     assert files_of(demo / "out") == before
 
 
@@ -146,7 +146,7 @@ def test_a_folder_that_cannot_be_written(cli: Cli, demo: Path, monkeypatch: pyte
     monkeypatch.setattr(storing.tempfile, "mkdtemp", refuse)
     done = cli("render", "town-gap", "--no-png", "--lang", "en")
     assert done.code == 3
-    assert "cannot write to out: Permission denied" in done.err
+    assert "Cannot write to out: Permission denied" in done.err
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")

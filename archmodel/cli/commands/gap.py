@@ -1,4 +1,4 @@
-"""Compare two moments: what is retained, changed, eliminated, new | So sánh hai thời điểm: giữ nguyên, thay đổi, loại bỏ, bổ sung"""
+"""Compare two moments: what is retained, changed, eliminated, new | So sánh hai thời điểm: giữ nguyên, thay đổi, loại bỏ, bổ sung mới"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from archmodel.kit.text import LocalText
 @declare(
     __doc__,
     about=LocalText(
-        vi="Lập ma trận khoảng cách TOGAF giữa hai thời điểm; mỗi thời điểm là một mốc (giai đoạn kiến trúc), bí danh của mốc hoặc "
+        vi="Lập ma trận khoảng cách TOGAF giữa hai thời điểm; mỗi thời điểm là một mốc kiến trúc, tên gọi khác của mốc hoặc "
            "một ngày. Mỗi kết luận kèm căn cứ và nơi ghi.",
         en="Makes the TOGAF gap matrix between two moments, each a plateau, an alias of one or a date. Every verdict carries its "
            "grounds and where they are written."),

@@ -1,4 +1,4 @@
-"""List the kinds of element; name one for its fields | Liệt kê các loại phần tử; nêu tên một loại để xem trường"""
+"""List the kinds of element; name one for its fields | Liệt kê các loại đối tượng; nêu tên một loại để xem trường"""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from archmodel.kit.text import Lang, LocalText
 @declare(
     __doc__,
     about=LocalText(
-        vi="Liệt kê các loại phần tử có thể khai báo trong dữ liệu. Nêu tên một loại, hoặc tên nhóm của nó trong tệp, để xem các trường "
+        vi="Liệt kê các loại đối tượng có thể khai báo trong dữ liệu. Nêu tên một loại, hoặc danh mục của nó trong tệp, để xem các trường "
            "(* là bắt buộc) và một ví dụ.",
         en="Lists the kinds of element an inventory can hold. Name one, or its collection, for its fields (* is required) and an "
            "example."),
     examples=("archmodel kinds", "archmodel kinds application --lang vi", "archmodel kinds --format json"))
 @argument("name", required=False, metavar="[KIND]", shell_complete=completing.kinds, words=LocalText(
-    vi="Loại, hoặc tên nhóm trong tệp.", en="A kind, or its collection."))
+    vi="Loại, hoặc danh mục trong tệp.", en="A kind, or its collection."))
 @format_option
 @project_options
 def command(project: Project, name: str | None, form: str) -> int:

@@ -67,6 +67,11 @@ def sentence(diagnostic: Diagnostic, lang: Lang) -> str:
     return f"{message.removesuffix('.')}. {safe(diagnostic.advice.say(lang))}" if diagnostic.advice else message
 
 
+def elsewhere(diagnostic: Diagnostic, lang: Lang) -> str:
+    """The other places to look at, for a format that has one line: ` (the first one: a.yaml:3:5)`."""
+    return "".join(f" ({safe(each.message.say(lang))}: {safe(str(each.span))})" for each in diagnostic.related)
+
+
 def plain(lines: Iterable[Line]) -> str:
     """The text of a written report without its styles."""
     return "".join("".join(text for _, text in line) + "\n" for line in lines)

@@ -21,63 +21,70 @@ _ASSERTIONS = frozenset({
     "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "required",
     "dependentRequired", "$ref",
 })
-_ABOUT = frozenset({
-    "$schema", "$id", "$comment", "title", "description", "examples", "default", "deprecated", "enumDescriptions",
-})
+_WORDS = frozenset({"$comment", "title", "description", "default", "deprecated"})
+_ABOUT = frozenset({"$schema", "$id", "examples", "enumDescriptions"})
 _ENDS = _ASSERTIONS | {"anyOf", "oneOf", "additionalProperties"}
-_KEYWORDS = MANY_NAMED | MANY | ONE | _ASSERTIONS | _ABOUT
+_KEYWORDS = MANY_NAMED | MANY | ONE | _ASSERTIONS | _WORDS | _ABOUT
 
 
 def sealed(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The same document with exact numbers; ValueError when a keyword, format or reference in it is none of ours."""
-    done: dict[str, Any] = _sealed(document, document)
+    """The same document with exact numbers and no words that only an editor shows; ValueError when it is none of ours."""
+    seal = _Seal(document)
+    done: dict[str, Any] = seal.schema(document)
+    for reference in seal.references:
+        resolved(document, reference)
     return done
 
 
-def _sealed(schema: Any, document: Mapping[str, Any]) -> Any:
-    if schema is True:
-        return schema
-    if not isinstance(schema, Mapping):
-        raise ValueError(f"not a schema of ours: {schema!r}")
-    done = {key: _sealed_value(key, value, document) for key, value in _allowed(schema, document).items()}
-    return _with_named_keys(done, document) if "propertyNames" in done else done
+class _Seal:
+    """One pass over a document; what it refers to is looked up at the end, each once."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self.document = document
+        self.references: dict[str, None] = {}
+
+    def schema(self, schema: Any) -> Any:
+        if schema is True:
+            return schema
+        if not isinstance(schema, Mapping):
+            raise ValueError(f"not a schema of ours: {schema!r}")
+        if "$ref" in schema:
+            self.references[schema["$ref"]] = None
+        done = {key: self.value(key, value) for key, value in _allowed(schema).items() if key not in _WORDS}
+        return self.with_named_keys(done) if "propertyNames" in done else done
+
+    def value(self, key: str, value: Any) -> Any:
+        if key in MANY_NAMED:
+            return {name: self.schema(each) for name, each in value.items()}
+        if key in MANY:
+            return [self.schema(each) for each in value]
+        if key in ONE and not (key == "additionalProperties" and value is False):
+            return self.schema(value)
+        return value if key in _ABOUT else _exact(value)
+
+    def with_named_keys(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """The pattern that keys must have, said as one that they may not have, which means the same.
+
+        For each wrong name in `propertyNames`, jsonschema-rs 0.60 copies the whole map: a thousand took 2 GB.
+        """
+        pattern = followed(self.document, schema.pop("propertyNames")).get("pattern")
+        if pattern is None:
+            raise ValueError("in a schema of ours propertyNames has a pattern")
+        refused = {"patternProperties": {pattern.join(_OTHER_NAMES): False}}
+        return schema | {"allOf": [*schema.get("allOf", ()), refused]}
 
 
-def _with_named_keys(schema: dict[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:
-    """The pattern that keys must have, said as one that they may not have, which means the same.
-
-    For each wrong name in `propertyNames`, jsonschema-rs 0.60 copies the whole map: a thousand took 2 GB.
-    """
-    pattern = followed(document, schema.pop("propertyNames")).get("pattern")
-    if pattern is None:
-        raise ValueError("in a schema of ours propertyNames has a pattern")
-    refused = {"patternProperties": {pattern.join(_OTHER_NAMES): False}}
-    return schema | {"allOf": [*schema.get("allOf", ()), refused]}
+def _allowed(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    if not _KEYWORDS.issuperset(schema):
+        raise ValueError(f"a schema of ours has no keyword {min(set(schema) - _KEYWORDS)!r}")
+    if schema.get("format", "moment") not in FORMATS:
+        raise ValueError(f"a schema of ours has no format {schema['format']!r}")
+    return schema
 
 
 def pattern_of_names(other_names: str) -> str:
     """The pattern that a wrong name does not have, from the one that it has."""
     return other_names.removeprefix(_OTHER_NAMES[0]).removesuffix(_OTHER_NAMES[1])
-
-
-def _sealed_value(key: str, value: Any, document: Mapping[str, Any]) -> Any:
-    if key in MANY_NAMED:
-        return {name: _sealed(each, document) for name, each in value.items()}
-    if key in MANY:
-        return [_sealed(each, document) for each in value]
-    if key in ONE and not (key == "additionalProperties" and value is False):
-        return _sealed(value, document)
-    return _exact(value)
-
-
-def _allowed(schema: Mapping[str, Any], document: Mapping[str, Any]) -> Mapping[str, Any]:
-    if strange := sorted(set(schema) - _KEYWORDS):
-        raise ValueError(f"a schema of ours has no keyword {strange[0]!r}")
-    if schema.get("format", "moment") not in FORMATS:
-        raise ValueError(f"a schema of ours has no format {schema['format']!r}")
-    if "$ref" in schema:
-        resolved(document, schema["$ref"])
-    return schema
 
 
 def resolved(document: Mapping[str, Any], reference: str) -> Any:
@@ -127,6 +134,8 @@ def keyword_at(document: Mapping[str, Any], route: Iterable[Any]) -> tuple[Mappi
 
 def _exact(value: Any) -> Any:
     """Binary fractions become decimal ones, because the data are decimal: 0.1 is 0.1."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, float):
         return Decimal(repr(value))
     if isinstance(value, Mapping):

@@ -22,6 +22,7 @@ Refs = Mapping[str, Mapping[str, LocalText | str]]
 """Kind or group → id → its name, for editors. Empty when data are checked: references are not a schema's business."""
 
 _ABOUT = ("title", "description", "examples", "default", "deprecated")
+_REFERENCE = {"$ref"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,29 +60,28 @@ def definitions(*, lang: Lang, refs: Refs) -> dict[str, Any]:
 
 
 def _expanded(schema: Any, given: _Given) -> Any:
-    if isinstance(schema, bool):
+    if isinstance(schema, bool) or schema.keys() == _REFERENCE:
         return schema
     done: dict[str, Any] = {}
     for key, value in schema.items():
-        done |= _keyword(key, value, given)
+        if key in _SHORTHANDS:
+            done |= _SHORTHANDS[key](value, given) if value else {}
+        elif not key.startswith("x-"):
+            done[key] = _keyword(key, value, given)
     if done.get("type") == "object" and "additionalProperties" not in done:
         done["patternProperties"] = done.get("patternProperties", {}) | {"^x-": True}
         done["additionalProperties"] = False
     return _or_unknown(done, given) if schema.get("x-unknown") else done
 
 
-def _keyword(key: str, value: Any, given: _Given) -> dict[str, Any]:
-    if key in _SHORTHANDS:
-        return _SHORTHANDS[key](value, given) if value else {}
-    if key.startswith("x-"):
-        return {}
+def _keyword(key: str, value: Any, given: _Given) -> Any:
     if key in ("title", "description"):
-        return {key: _said(value, given.lang)}
+        return _said(value, given.lang)
     if key in MANY_NAMED:
-        return {key: {name: _expanded(each, given) for name, each in value.items()}}
+        return {name: _expanded(each, given) for name, each in value.items()}
     if key in MANY:
-        return {key: [_expanded(each, given) for each in value]}
-    return {key: _expanded(value, given) if key in ONE else _plain(value)}
+        return [_expanded(each, given) for each in value]
+    return _expanded(value, given) if key in ONE else _plain(value)
 
 
 def _or_unknown(done: dict[str, Any], given: _Given) -> dict[str, Any]:
@@ -117,13 +117,16 @@ def _ids(kind: str) -> str:
 
 
 def _said(words: Any, lang: Lang) -> str:
-    if isinstance(words, Mapping):
-        words = LocalText(vi=words.get("vi", ""), en=words.get("en", ""))
-    return words.say(lang) if isinstance(words, LocalText) else words
+    if isinstance(words, str):
+        return words
+    text = words if isinstance(words, LocalText) else LocalText(vi=words.get("vi", ""), en=words.get("en", ""))
+    return text.say(lang)
 
 
 def _plain(value: Any) -> Any:
     """What `json.dumps` can write: our reader gives numbers as `Decimal`."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Mapping):
@@ -131,10 +134,10 @@ def _plain(value: Any) -> Any:
     return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
-_UNKNOWN_WORD = {"vi": "Chưa rõ.", "en": "Not known."}
+_UNKNOWN_WORD = {"vi": "Chưa xác định.", "en": "Not known."}
 _DEFINITIONS: Mapping[str, Any] = {
     "id": {
-        "description": {"vi": "Mã duy nhất trong toàn bộ kho dữ liệu.", "en": "An id, unique in the whole inventory."},
+        "description": {"vi": "Mã duy nhất trong toàn kho dữ liệu kiến trúc.", "en": "An id, unique in the whole inventory."},
         "type": "string", "pattern": ID,
     },
     "text": {
@@ -154,7 +157,7 @@ _DEFINITIONS: Mapping[str, Any] = {
         "type": ["string", "integer"], "pattern": MOMENT, "format": "moment", "minimum": 1000, "maximum": 9999,
     },
     "unknown": {
-        "description": {"vi": "Chưa rõ; ai sẽ tìm hiểu và đến bao giờ.", "en": "Not known; who will find out, and by when."},
+        "description": {"vi": "Chưa xác định; ai sẽ làm rõ và đến bao giờ.", "en": "Not known; who will find out, and by when."},
         "type": "object", "required": ["unknown"],
         "properties": {
             "unknown": {

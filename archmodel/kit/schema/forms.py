@@ -51,7 +51,7 @@ def _address(text: str) -> str:
 
 
 _MOMENT = Form(
-    words=LocalText(vi="ngày, tháng hoặc năm có thật", en="a date of the calendar"),
+    words=LocalText(vi="ngày, tháng hoặc năm hợp lệ", en="a valid date"),
     advice=LocalText(vi="Viết `2026`, `2026-11` hoặc `2026-11-22`.", en="Write `2026`, `2026-11` or `2026-11-22`."),
     mend=_iso,
 )

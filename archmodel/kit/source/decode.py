@@ -13,11 +13,11 @@ from archmodel.kit.span import Mark
 from archmodel.kit.text import msg
 
 BOM = "\ufeff"
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
-_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff"
-_INDENT = re.compile(f"^[ \t]*[{_SPACES}]", re.MULTILINE)
-_SUSPECT = re.compile(f"{CONTROL.pattern[:-1]}\x85\u2028\u2029{_SPACES}]")
+CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+_BREAK = "\r(?!\n)|[\x85\u2028\u2029]"
+_SPACES = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]"
+_INDENT = rf"(?m)^[ \t]*{_SPACES}"
+_SUSPECT = re.compile(f"{CONTROL[:-1]}\x85\u2028\u2029{_SPACES[1:]}")
 _WIDE = (
     ("UTF-32", re.compile(rb"\xff\xfe\x00\x00|\x00\x00\xfe\xff|\x00\x00\x00[^\x00]|[^\x00]\x00\x00\x00", re.DOTALL)),
     ("UTF-16", re.compile(rb"\xff\xfe|\xfe\xff|\x00[^\x00]|[^\x00]\x00", re.DOTALL)),
@@ -61,9 +61,9 @@ def check_characters(text: str, report: Report) -> str:
         report.control_character(character, lines.mark(first), count)
     for character, first, count in kinds(_BREAK, text):
         _odd_break(character, lines.mark(first), count, report)
-    if found := _INDENT.search(text):
-        _odd_indent(text[found.end() - 1], lines.mark(found.end() - 1), len(_INDENT.findall(text)), report)
-    return CONTROL.sub("\ufffd", text)
+    if found := re.search(_INDENT, text):
+        _odd_indent(text[found.end() - 1], lines.mark(found.end() - 1), len(re.findall(_INDENT, text)), report)
+    return re.sub(CONTROL, "\ufffd", text)
 
 
 def check_directives(text: str, report: Report) -> None:
@@ -74,10 +74,10 @@ def check_directives(text: str, report: Report) -> None:
             report.too_many_directives(Lines(text).mark(surplus.start()))
 
 
-def kinds(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, int, int]]:
+def kinds(pattern: str, text: str) -> Iterator[tuple[str, int, int]]:
     """Each different character found, with its first index and how often it stands there."""
     kinds: dict[str, tuple[int, int]] = {}
-    for found in pattern.finditer(text):
+    for found in re.finditer(pattern, text):
         first, count = kinds.get(found[0], (found.start(), 0))
         kinds[found[0]] = first, count + 1
     for character, (first, count) in kinds.items():

@@ -14,7 +14,6 @@ from archmodel.kit.source.budget import STANDARD, Budget
 from archmodel.kit.source.decode import BOM, check_characters, check_directives, decode
 from archmodel.kit.source.events import stream
 from archmodel.kit.source.report import WHOLE_FILE, Halt, Report, reason
-from archmodel.kit.source.syntax import explain
 from archmodel.kit.source.tree import Broken, grow
 from archmodel.kit.span import Marks, Origin
 from archmodel.kit.text import msg
@@ -94,6 +93,8 @@ def _read(text: str, report: Report, pure: bool) -> Parsed:
                 documents, found = grow(stream(text, pure=pure), text, report)
             data, marks = _top(documents, found, report)
         except Broken as broken:
+            from archmodel.kit.source.syntax import explain
+
             explain(broken, text, report)
     return Parsed(file=report.file, data=data, marks=marks, diagnostics=ordered(report.found), text=text)
 

@@ -241,7 +241,7 @@ class Report:
             "unknown-alias",
             mark,
             msg("phía trên không có neo `&{name}` nào", "there is no anchor `&{name}` above", name=shown(name)),
-            msg("Có phải ý là `*{near}`?", "Did you mean `*{near}`?", near=shown(near)) if near else
+            msg("Có phải bạn muốn viết `*{near}`?", "Did you mean `*{near}`?", near=shown(near)) if near else
             msg("Viết giá trị ra; nếu dấu sao thuộc về văn bản, hãy đặt văn bản trong dấu ngoặc kép.",
                 "Write the value out; if the asterisk belongs to the text, put the text in double quotes."),
             fact=name[:200],

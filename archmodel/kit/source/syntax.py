@@ -265,7 +265,7 @@ def _mixed(t: Trouble) -> Explained | None:
 def _unknown(t: Trouble) -> Explained:
     return Explained(
         start=t.at, end=t.at + 1,
-        message=msg("dòng này không ăn khớp với phần phía trên", "this does not fit what stands above"),
+        message=msg("dòng này không khớp với phần phía trên", "this does not fit what stands above"),
         advice=msg("Kiểm tra thụt lề, dấu hai chấm và dấu nháy của dòng này và dòng ngay trên nó.",
                    "Check the indentation, the colon and the quotes of this line and of the one above."),
     )

@@ -206,4 +206,4 @@ def _without_controls(value: str, mark: Mark, report: Report) -> str:
     """A control character that came in by an escape (`"\\x1B"`): the file is sound, the character goes no further."""
     for character, _, count in kinds(CONTROL, value):
         report.control_character(character, mark, count, Severity.WARNING)
-    return CONTROL.sub("\ufffd", value)
+    return re.sub(CONTROL, "\ufffd", value)

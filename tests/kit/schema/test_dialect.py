@@ -51,6 +51,12 @@ def test_numbers_are_exact() -> None:
     assert sealed({"maximum": 0.1, "enum": [{"a": [0.5]}]}) == {"maximum": Decimal("0.1"), "enum": [{"a": [Decimal("0.5")]}]}
 
 
+def test_words_that_only_an_editor_shows_are_left_out() -> None:
+    field = {"type": "string", "examples": ["A"]}
+    written = {"title": "Title", "properties": {"title": {**field, "description": "What it is."}}}
+    assert sealed(written) == {"properties": {"title": field}}
+
+
 def test_very_many_wrong_names_take_little_memory() -> None:
     """For each wrong name in `propertyNames`, jsonschema-rs 0.60 copies the whole map: here that would be gigabytes."""
     names = {"$defs": {"id": {"pattern": "^[a-z]+$"}}, "propertyNames": {"$ref": "#/$defs/id"}, "additionalProperties": {"type": "object"}}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archmodel.kit.diagnostics.report import Line, Report, safe, safe_path, sentence
+from archmodel.kit.diagnostics.report import Line, Report, elsewhere, safe, safe_path, sentence
 from archmodel.kit.text import Lang
 
 NAME = "concise"
@@ -17,4 +17,5 @@ def write(report: Report, lang: Lang) -> Iterator[Line]:
     for diagnostic in report.diagnostics:
         span, severity = diagnostic.span, diagnostic.severity.name.lower()
         place: Line = (("path", f"{safe_path(span.file)}:{span.line}:{span.column}: "),) if span else ()
-        yield *place, (severity, severity), ("code", f" {safe(diagnostic.code)} "), ("", sentence(diagnostic, lang))
+        words = sentence(diagnostic, lang) + elsewhere(diagnostic, lang)
+        yield *place, (severity, severity), ("code", f" {safe(diagnostic.code)} "), ("", words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.kit.diagnostics.record import Severity
-from archmodel.kit.diagnostics.report import Line, Report, safe, sentence
+from archmodel.kit.diagnostics.report import Line, Report, elsewhere, safe, sentence
 from archmodel.kit.text import Lang
 
 NAME = "github"
@@ -20,7 +20,7 @@ def write(report: Report, lang: Lang) -> Iterator[Line]:
             if span.end_line == span.line:
                 fields["endColumn"] = str(span.end_column)
         written = ",".join(f"{name}={_field(value)}" for name, value in fields.items())
-        yield (("", f"::{_COMMANDS[diagnostic.severity]} {written}::{_data(sentence(diagnostic, lang))}"),)
+        yield (("", f"::{_COMMANDS[diagnostic.severity]} {written}::{_data(sentence(diagnostic, lang) + elsewhere(diagnostic, lang))}"),)
 
 
 def _data(text: str) -> str:
