@@ -85,10 +85,11 @@ class Workspace:
             self._architectures[key] = Architecture.of(self.model, key)
         return self._architectures[key]
 
-    def gap(self, baseline: str, target: str) -> GapAnalysis:
+    def gap(self, baseline: str = "", target: str = "") -> GapAnalysis:
+        """From today unless said otherwise, to where the plan leads (to today again where nothing is planned)."""
         from archmodel.analysis.gap import gap
 
-        return gap(self.architecture(baseline), self.architecture(target))
+        return gap(self.architecture(baseline), self.architecture(target or (self.model.goal.id if self.model.goal else "")))
 
     @cached_property
     def view_sources(self) -> Sources:

@@ -12,6 +12,7 @@ from archmodel.kit.span import Origin
 from archmodel.kit.text import LocalText
 from archmodel.model import Element, Lifecycle, Model, Operation, Plateau, Relationship, WorkPackage
 
+
 def read(text: str, file: str = "inventory/test.yaml") -> tuple[Model, Settings, tuple[Diagnostic, ...]]:
     """The model of one YAML text, by the real reader and loader."""
     parsed = read_text(text, file)

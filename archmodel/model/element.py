@@ -55,6 +55,10 @@ class Lifecycle:
             return any(moment.last >= day for moment in self.seen)
         return answer
 
+    def over(self, day: dt.date) -> bool:
+        """Whether it has ended by then; what has not begun yet is not over."""
+        return self.exists(day) is False and self.status != "planned" and (self.interval.start is None or day >= self.interval.start.first)
+
     def _evidenced(self, day: dt.date) -> bool:
         """A start known to the year only is settled by an earlier sighting, such an end by a later one."""
         start, end = self.interval.start, self.interval.end

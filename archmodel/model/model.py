@@ -35,6 +35,12 @@ class Model:
         return {alias: p for p in self.plateaus.values() for alias in p.aliases}
 
     @cached_property
+    def goal(self) -> Plateau | None:
+        """Where the plan leads: the newest plateau that is no baseline."""
+        planned = (p for p in self.plateaus.values() if p.stage != "baseline")
+        return max(planned, key=lambda p: (p.date.last, p.id), default=None)
+
+    @cached_property
     def delivered_by(self) -> Mapping[str, str]:
         """Element id → the work package that delivers it (the first by id; a second is a finding)."""
         found: dict[str, str] = {}

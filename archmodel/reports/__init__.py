@@ -17,10 +17,14 @@ __all__ = ["Request", "code_titles", "compose", "titles"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What the reader asked for: two moments to compare, and pictures that stand beside the document (view id → path)."""
+    """What the reader asked for.
+
+    The two moments compared are today and the goal of the plan when left out; `figures` are pictures that stand beside
+    the document (view id → path), `home` leads back to the first page.
+    """
 
     baseline: str = ""
-    target: str = "target"
+    target: str = ""
     figures: Mapping[str, str] = field(default_factory=dict)
     home: str | None = None
 

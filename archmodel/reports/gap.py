@@ -63,7 +63,7 @@ def _conclusions(gap: GapAnalysis, workspace: Workspace) -> tuple[Block, ...]:
     figures = tuple(
         KeyFigure(value=f"{_SIGNS[s]} {counts[s]}", label=s.word, tone=s.value) for s in Status)
     items: list[Inline] = [
-        plain(msg("Từ {old} hệ thống ở thời điểm gốc, kiến trúc mục tiêu có {new}: giữ nguyên {kept}, thay đổi {changed}, loại bỏ {gone}, "
+        plain(msg("Từ {old} hệ thống ở thời điểm gốc, đến thời điểm đích có {new}: giữ nguyên {kept}, thay đổi {changed}, loại bỏ {gone}, "
                   "bổ sung mới {added}.",
                   "From {old} systems at the baseline the target comes to {new}: {kept} retained, {changed} changed, {gone} eliminated, "
                   "{added} new.",
@@ -187,7 +187,7 @@ def _row(row: GapRow, workspace: Workspace) -> Row:
 
 def _grounds(row: GapRow, workspace: Workspace) -> Inline:
     parts: list[Run] = [plain(_words(row, cause.by, cause.plateau, workspace)) for cause in row.causes[:1]]
-    parts += [run for cause in row.causes[:1] for run in (plain(" · "), code(str(cause.span)))]
+    parts += [code(str(cause.span)) for cause in row.causes[:1]]
     if row.differences:
         names = ", ".join(d.field for d in row.differences)
         parts.append(plain(msg("khác ở: {names}", "differs in: {names}", names=names)))
@@ -198,18 +198,18 @@ def _grounds(row: GapRow, workspace: Workspace) -> Inline:
                          if proposed != "continue" else words, style="quiet"))
     if not parts and row.status is Status.ELIMINATED:
         parts.append(plain(LocalText(vi="ngày kết thúc đã ghi", en="its recorded end date")))
-    return tuple(parts)
+    return tuple(run for part in parts for run in (plain(" · "), part))[1:]
 
 
 def _words(row: GapRow, by: str, plateau: str, workspace: Workspace) -> Message:
     model = workspace.model
     title = model.plateaus[plateau].name if plateau in model.plateaus else LocalText.same(plateau)
     if row.successors:
-        return msg("{successor} thay thế, tại “{plateau}”", "replaced by {successor}, at “{plateau}”",
+        return msg("{successor} thay thế, tại mốc “{plateau}”", "replaced by {successor}, at “{plateau}”",
                    successor=", ".join(row.successors), plateau=title)
     if by in model.work_packages:
-        return msg("{by} bàn giao, tại “{plateau}”", "delivered by {by}, at “{plateau}”", by=by, plateau=title)
-    return msg("quyết định tại “{plateau}”", "decided at “{plateau}”", plateau=title)
+        return msg("{by} bàn giao, tại mốc “{plateau}”", "delivered by {by}, at “{plateau}”", by=by, plateau=title)
+    return msg("quyết định tại mốc “{plateau}”", "decided at “{plateau}”", plateau=title)
 
 
 def _flows(gap: GapAnalysis) -> tuple[Block, ...]:

@@ -27,9 +27,7 @@ class Facts:
 
     def final(self) -> Architecture:
         """The architecture of the newest plateau, or today's where no plateau is planned."""
-        planned = [p for p in self.model.plateaus.values() if p.stage != "baseline"]
-        newest = max(planned, key=lambda p: (p.date.last, p.id), default=None)
-        return self.at(newest.id) if newest else self.today
+        return self.at(self.model.goal.id) if self.model.goal else self.today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

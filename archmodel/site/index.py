@@ -19,7 +19,6 @@ from archmodel.workspace import Workspace
 _TONGUES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
 _TONES: Mapping[Severity, Tone] = {Severity.ERROR: "warning", Severity.WARNING: "changed", Severity.INFO: "retained"}
 _FIRST = ("gap", "findings")
-_GOAL = "target"
 
 
 def compose(workspace: Workspace, others: Mapping[Lang, str], files: Collection[str], *, folder: str = "",
@@ -60,9 +59,9 @@ def _systems(architecture: Architecture) -> int:
 
 
 def _change(workspace: Workspace, folder: str) -> tuple[Block, ...]:
-    if not workspace.model.plateau(_GOAL):
+    if workspace.model.goal is None:
         return ()
-    gap = workspace.gap("", _GOAL)
+    gap = workspace.gap()
     return (
         _heading("Từ hiện trạng đến mục tiêu", "Towards the target", "change"),
         KeyFigures(figures=tuple(KeyFigure(value=str(gap.counts[s]), label=s.word, tone=s.value) for s in Status)),

@@ -54,9 +54,9 @@ DOMAINS = Colouring(
     shades=(
         _shade("command", "vermillion", "Chỉ huy, an ninh, khẩn cấp", "Command, security, emergency"),
         _shade("traffic", "blue", "Giao thông", "Traffic"),
-        _shade("environment", "green", "Môi trường, ngập, điện, nước", "Environment, flood, utilities"),
-        _shade("citizen", "purple", "Kênh tương tác với người dân", "Citizen channels"),
-        _shade("administration", "orange", "Hành chính, hỗ trợ quyết định", "Administration, decisions"),
+        _shade("environment", "green", "Môi trường, ngập, hạ tầng", "Environment, flood, utilities"),
+        _shade("citizen", "purple", "Kênh tương tác", "Citizen channels"),
+        _shade("administration", "orange", "Hành chính, điều hành", "Administration, decisions"),
         _shade("sector", "yellow", "Chuyên ngành", "Sector"),
         _shade("shared", "slate", "Dùng chung", "Shared"),
         _shade("national", "sky", "Quốc gia", "National"),

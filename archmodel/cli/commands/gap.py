@@ -23,8 +23,8 @@ from archmodel.kit.text import LocalText
               "archmodel gap --from 2021-10 --to 2026-11 --format html --output gap.html"))
 @option("--from", "baseline", default="", metavar="MOMENT", shell_complete=completing.moments, words=LocalText(
     vi="Thời điểm gốc; mặc định là hôm nay.", en="The baseline; by default today."))
-@option("--to", "target", default="target", show_default=True, metavar="MOMENT", shell_complete=completing.moments,
-        words=LocalText(vi="Thời điểm đích.", en="The target."))
+@option("--to", "target", default="", metavar="MOMENT", shell_complete=completing.moments, words=LocalText(
+    vi="Thời điểm đích; mặc định là mốc cuối cùng của kế hoạch.", en="The target; by default the last plateau of the plan."))
 @option("--format", "form", type=DOCUMENT_FORMAT, metavar="FORMAT", default="markdown", show_default=True,
         words=LocalText(vi="Dạng kết quả.", en="Output format."))
 @option("-o", "--output", type=OutputFile(), metavar="FILE", words=LocalText(

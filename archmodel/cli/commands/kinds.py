@@ -47,7 +47,7 @@ def _explain(name: str, lang: Lang, form: str) -> None:
     fields = [{"field": field, "required": "*" if field in kind.required or field == "name" else "", "title": _title(schema, lang)}
               for field, schema in kind.properties.items()]
     if form == "text":
-        tell(f"{kind.collection}: {kind.name.say(lang)} ({kind.archimate})\n{kind.description.say(lang)}\n\n")
+        tell(f"{kind.collection}: {kind.name.say(lang)} ({kind.archimate or '–'})\n{kind.description.say(lang)}\n\n")
     show(fields, form)
     if form == "text":
         tell(f"\n{kind.example.rstrip()}\n")

@@ -8,7 +8,7 @@ from archmodel.kit.schema import values
 from archmodel.kit.schema.faults import Fault, strangers
 from archmodel.kit.schema.forms import FORMS
 from archmodel.kit.schema.problem import Problem
-from archmodel.kit.schema.words import listed, place, shown
+from archmodel.kit.schema.words import listed, named, place, shown
 from archmodel.kit.text import LocalText, Message, msg
 
 _GUESSED = 100
@@ -20,7 +20,7 @@ def unknown(fault: Fault) -> Iterator[Problem]:
     for name in strangers(fault.value, fault.schema):
         yield Problem(
             path=(*fault.path, name), key=True, code="unknown-field", fact=name,
-            message=msg("không có trường `{field}` ở đây", "there is no field `{field}` here", field=shown(name)),
+            message=msg("không có trường `{field}` ở đây", "there is no field `{field}` here", field=named(name)),
             advice=_instead(name, meant.get(name), fault),
         )
 
@@ -75,7 +75,7 @@ def badly_named(fault: Fault) -> Iterator[Problem]:
     near = form.mend(name) if form else ""
     advice = values.did_you_mean(near) if near else Message(text=form.advice) if form else None
     words = form.words if form else LocalText(vi="tên dùng được ở đây", en="a name that may stand here")
-    message = msg("`{name}` không phải {form}", "`{name}` is not {form}", name=shown(name), form=words)
+    message = msg("`{name}` không phải {form}", "`{name}` is not {form}", name=named(name), form=words)
     yield Problem(path=fault.path, key=True, code="bad-format", message=message, advice=advice, fact=name)
 
 

@@ -37,9 +37,11 @@ def _problem(fault: Fault, code: str, advice: Message | None, vi: str, en: str, 
 def _type(fault: Fault) -> Iterator[Problem]:
     wanted, advice = _wanted(fault)
     if fault.value is None:
-        yield _problem(fault, "wrong-type", advice, "{it} để trống; phải là {wanted}", "{it} is empty; it should be {wanted}", wanted=wanted)
+        yield _problem(fault, "wrong-type", advice,
+                       "{it} để trống; phải là {wanted}", "{it} is empty; it should be {wanted}", wanted=wanted)
     else:
-        yield _problem(fault, "wrong-type", advice, "{it} phải là {wanted}, nhưng đang là {found}", "{it} should be {wanted}, but is {found}",
+        yield _problem(fault, "wrong-type", advice,
+                       "{it} phải là {wanted}, nhưng đang là {found}", "{it} should be {wanted}, but is {found}",
                        wanted=wanted, found=found(fault.value))
 
 

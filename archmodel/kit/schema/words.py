@@ -27,7 +27,7 @@ def place(path: Path) -> LocalText:
     if not path:
         return LocalText(vi="dữ liệu", en="the data")
     if not isinstance(path[-1], int):
-        return LocalText.same(f"`{shown(path[-1])}`")
+        return LocalText.same(f"`{named(path[-1])}`")
     around, number = place(path[:-1]), path[-1] + 1
     return LocalText(vi=f"mục {number} của {around.vi}", en=f"item {number} of {around.en}")
 
@@ -61,6 +61,11 @@ def shown(value: Any) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
+def named(key: Any) -> str:
+    """The name of a field, even one that was written as `""`."""
+    return shown(key) or '""'
+
+
 def _spelt(value: Any, depth: int) -> str:
     if isinstance(value, Mapping):
         return _inside("{", value, (f"{key}: {_spelt(each, depth + 1)}" for key, each in _few(value.items())), "}", depth)
@@ -70,7 +75,7 @@ def _spelt(value: Any, depth: int) -> str:
         return {None: "null", True: "true", False: "false"}[value]
     if isinstance(value, int) and abs(value) >= 10**_SHOWN:
         return f"{Decimal(value):.6E}"
-    return (value[: 2 * _SHOWN] or '""') if isinstance(value, str) else str(value)
+    return value[: 2 * _SHOWN] if isinstance(value, str) else str(value)
 
 
 def _few(items: Iterable[Any]) -> Iterable[Any]:

@@ -229,12 +229,12 @@ def _after_end(t: Trouble) -> Explained | None:
 
 def _text_beside_key(t: Trouble) -> Explained | None:
     found = beside_text(t.lines, t.line_of(t.since) if t.says("could not find expected ':'") else t.line)
-    return found and _moved(t, found)
+    return _moved(t, found) if found else None
 
 
 def _indentation(t: Trouble) -> Explained | None:
     found = misfit(t.lines, t.line)
-    return found and _moved(t, found)
+    return _moved(t, found) if found else None
 
 
 def _moved(t: Trouble, found: Misfit) -> Explained:
@@ -282,5 +282,6 @@ def _in_quotes(t: Trouble, start: int) -> Message:
 
 CLUES: tuple[Clue, ...] = (
     _conflict, _tag, _directive, _open_quote, _escape, _trailing, _tab, _reserved, _star, _block_text,
-    _text_beside_key, _missing_colon, _extra_colon, _dash, _missing_comma, _open_bracket, _unopened, _after_end, _indentation, _mixed, _unknown,
+    _text_beside_key, _missing_colon, _extra_colon, _dash, _missing_comma, _open_bracket, _unopened, _after_end, _indentation,
+    _mixed, _unknown,
 )

@@ -90,7 +90,9 @@ def test_markdown_holds_no_markup_from_data(text: str) -> None:
 
 def test_a_document_is_written_in_the_language_asked_for() -> None:
     d = Document(id="d", title=LocalText(vi="Tiêu đề", en="Title"),
-                 blocks=(Paragraph(text=plain(msg("{n} tệp", "{n} files", n=3))), *(Heading(level=2, text=f"H{i}", anchor=f"h{i}") for i in range(3))))
+                 blocks=(
+                     Paragraph(text=plain(msg("{n} tệp", "{n} files", n=3))),
+                         *(Heading(level=2, text=f"H{i}", anchor=f"h{i}") for i in range(3))))
     assert markdown.write(d, "vi").startswith("# Tiêu đề\n\n3 tệp")
     assert '<html lang="en">' in html.write(d, "en") and "3 files" in html.write(d, "en")
     assert '<a href="#h1">H1</a>' in html.write(d, "en"), "three chapters make a list of contents"

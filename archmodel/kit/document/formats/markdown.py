@@ -48,11 +48,11 @@ def _block(block: Block, lang: Lang) -> str:
         case Heading():
             return f"{'#' * block.level} {_text(say(block.text, lang))}"
         case Paragraph():
-            return _inline(block.text, lang)
+            return _guarded(_inline(block.text, lang))
         case Prose():
             return _prose(block.text.say(lang))
         case Bullets():
-            return "\n".join(f"- {_inline(item, lang)}" for item in block.items)
+            return "\n".join(f"- {_guarded(_inline(item, lang))}" for item in block.items)
         case Figure():
             return f"![{_text(say(block.alt, lang))}]({block.src})\n\n*{_text(say(block.caption, lang))}*"
         case Callout():
@@ -60,7 +60,7 @@ def _block(block: Block, lang: Lang) -> str:
             return "\n>\n".join(f"> {line}" for line in lines)
         case KeyFigures():
             return "\n".join(
-                f"- **{_text(f.value)}** {_text(say(f.label, lang))}" + (f" ({_text(say(f.note, lang))})" if f.note else "")
+                f"- **{_text(f.value, whole=False)}** {_text(say(f.label, lang))}" + (f" ({_text(say(f.note, lang))})" if f.note else "")
                 for f in block.figures)
         case Table():
             return _table(block, lang)
@@ -91,9 +91,14 @@ def _inline(inline: Inline, lang: Lang) -> str:
     return "".join(_run(run, lang) for run in runs(inline))
 
 
+def _guarded(text: str) -> str:
+    """A sign at the beginning starts no list and no rule."""
+    return _LINE_START.sub(r"\1\\\2", text)
+
+
 def _run(run: Run, lang: Lang) -> str:
     raw = say(run.text, lang)
-    text = _text(raw)
+    text = _text(raw, whole=False)
     if not text:
         return ""
     if run.style == "said":
@@ -116,5 +121,5 @@ def _code(text: str) -> str:
 
 def _text(text: str, whole: bool = True) -> str:
     """Escaped; `whole` when it stands alone, so that a sign at its beginning cannot start a list."""
-    escaped = _SPECIAL.sub(r"\\\1", _flat(text) if whole else visible(text))
-    return _LINE_START.sub(r"\1\\\2", escaped) if whole else escaped
+    escaped = _SPECIAL.sub(r"\\\1", _flat(text) if whole else visible(text.replace("\n", " ")))
+    return _guarded(escaped) if whole else escaped

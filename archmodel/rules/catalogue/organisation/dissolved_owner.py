@@ -38,7 +38,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for element in facts.today.elements.values():
         for field, word in _FIELDS.items():
             agency = agencies.get(element.text(field) or "")
-            if agency is None or agency.lifecycle.exists(facts.today.at.day) is not False:
+            if agency is None or not agency.lifecycle.over(facts.today.at.day):
                 continue
             heir = agencies.get(agency.text("successor") or "")
             yield Finding(

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archmodel.kit.drawing import engines
 from archmodel.kit import cache as kept
+from archmodel.kit.drawing import engines
 from archmodel.kit.drawing.engines import Box, Link, Positions, Request, answer, dot, graphviz_wasm
 from archmodel.kit.drawing.engines.dot_text import dot_text
 from archmodel.kit.drawing.engines.request import EngineFailed
