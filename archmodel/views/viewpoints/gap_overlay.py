@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from archmodel.analysis.gap import GapRow, Status
 from archmodel.kit.drawing.diagram import BandDiagram, Card, Diagram, Frame, LegendItem
 from archmodel.kit.text import LocalText
-from archmodel.metamodel import Framework
 from archmodel.model import Element
 from archmodel.views.board import bands, counted, pillars
 from archmodel.views.definition import ViewDefinition
@@ -32,7 +31,7 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
             legend=tuple(LegendItem(kind="mark", key=s.value, label=s.word, count=gap.counts[s]) for s in Status),
             meta=(counted(len(rows), "hệ thống", "system", "systems"), *subject.edition),
         ),
-        bands=bands((_element(r) for r in gap.elements), subject.framework, lambda e: _card(rows[e.id], subject.framework)),
+        bands=bands((_element(r) for r in gap.elements), subject.framework, lambda e: _card(rows[e.id], subject)),
         pillars=pillars(subject.model, subject.framework),
         proportions=tuple((s.value, gap.counts[s]) for s in Status),
     )
@@ -43,19 +42,19 @@ def _element(row: GapRow) -> Element:
     return row.thing
 
 
-def _card(row: GapRow, framework: Framework) -> Card:
+def _card(row: GapRow, subject: Subject) -> Card:
     element = _element(row)
-    return Card(id=row.id, title=element.name, mark=row.status.value, note=_note(row, framework),
+    return Card(id=row.id, title=element.name, mark=row.status.value, note=_note(row, subject),
                 desc=element.description)
 
 
-def _note(row: GapRow, framework: Framework) -> LocalText | None:
+def _note(row: GapRow, subject: Subject) -> LocalText | None:
     """Who takes over from what ends; what is only proposed for what stays."""
     if row.successors:
-        names = ", ".join(row.successors)
-        return LocalText(vi=f"→ {names}", en=f"→ {names}")
+        heirs = [subject.model.elements[name].name for name in row.successors if name in subject.model.elements]
+        return LocalText(vi="→ " + ", ".join(h.say("vi") for h in heirs), en="→ " + ", ".join(h.say("en") for h in heirs))
     proposed = _element(row).text("disposition")
     if row.status is Status.RETAINED and proposed in _CHANGING:
-        words = framework.values["dispositions"][proposed]
+        words = subject.framework.values["dispositions"][proposed]
         return LocalText(vi=f"Đề xuất: {words.vi}", en=f"Proposed: {words.en}")
     return None
