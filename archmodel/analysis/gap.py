@@ -72,6 +72,7 @@ class GapRow:
     successors: tuple[str, ...] = ()
     gained: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    backwards: bool = False
 
     @property
     def thing(self) -> Thing:
@@ -81,8 +82,11 @@ class GapRow:
 
     @property
     def decided(self) -> bool:
-        """Nothing is eliminated unless an operation, a replacement or the thing's own end date says so."""
-        return self.status is not Status.ELIMINATED or bool(self.causes) or self.thing.lifecycle.end is not None
+        """Nothing is eliminated unless an operation, a replacement or the thing's own end date says so.
+
+        Looking `backwards` in time needs no decision: what is missing had not begun.
+        """
+        return self.status is not Status.ELIMINATED or self.backwards or bool(self.causes) or self.thing.lifecycle.end is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +111,11 @@ class GapAnalysis:
         return _counts(self.relationships)
 
     @property
+    def backwards(self) -> bool:
+        """Whether the target lies before the baseline."""
+        return self.target.at.day < self.baseline.at.day
+
+    @property
     def undecided(self) -> tuple[str, ...]:
         """Ids that one of the two dates cannot decide: a year alone is known."""
         return tuple(sorted({*self.baseline.state.undecided, *self.target.state.undecided}))
@@ -121,11 +130,12 @@ def gap(baseline: Architecture, target: Architecture, *, group: str = "system") 
     links_before = _among(baseline, ends)
     links_after = _among(target, ends)
     changes = _by_subject(target.state.changes, baseline.state.changes)
-    links = _rows(links_before, links_after, changes)
+    back = target.at.day < baseline.at.day
+    links = _rows(links_before, links_after, changes, backwards=back)
     gained, lost = _connections(links)
     return GapAnalysis(
         baseline=baseline, target=target, relationships=links,
-        elements=_rows(before, after, changes, gained, lost),
+        elements=_rows(before, after, changes, gained, lost, backwards=back),
     )
 
 
@@ -140,7 +150,7 @@ def differences(before: Thing, after: Thing) -> tuple[Difference, ...]:
 
 def _rows(before: Mapping[str, _T], after: Mapping[str, _T], changes: Mapping[str, tuple[Change, ...]],
           gained: Mapping[str, tuple[str, ...]] | None = None,
-          lost: Mapping[str, tuple[str, ...]] | None = None) -> tuple[GapRow, ...]:
+          lost: Mapping[str, tuple[str, ...]] | None = None, *, backwards: bool = False) -> tuple[GapRow, ...]:
     rows = []
     for name in sorted(before.keys() | after.keys()):
         old, new = before.get(name), after.get(name)
@@ -150,7 +160,7 @@ def _rows(before: Mapping[str, _T], after: Mapping[str, _T], changes: Mapping[st
             id=name, status=_status(old, new, found), baseline=old, target=new, differences=found,
             causes=tuple(c.cause for c in happened),
             successors=tuple(sorted({heir for c in happened for heir in c.successors})),
-            gained=(gained or {}).get(name, ()), lost=(lost or {}).get(name, ()),
+            gained=(gained or {}).get(name, ()), lost=(lost or {}).get(name, ()), backwards=backwards,
         ))
     return tuple(rows)
 

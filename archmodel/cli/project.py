@@ -67,6 +67,19 @@ class Project:
         return out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
 
 
+def checked(project: Project, folder: Path) -> Path:
+    """The folder for results; BadUsage where it lies among the sources, which only people write."""
+    workspace = project.workspace
+    target = folder.resolve()
+    for source in (workspace.root / workspace.inventory, workspace.root / "views"):
+        if target == source.resolve() or source.resolve() in target.parents:
+            raise BadUsage(
+                msg("Không ghi kết quả vào {path}: đó là thư mục dữ liệu.", "Results do not go into {path}: it holds the data.",
+                    path=folder),
+                msg("Chọn thư mục khác bằng --out.", "Choose another folder with --out."))
+    return folder
+
+
 LANGUAGE = OneOf(LocalText(vi="ngôn ngữ", en="language"), lambda: LANGS)
 _LANG = option("--lang", type=LANGUAGE, metavar="LANG", shared=True, words=LocalText(
     vi="Ngôn ngữ của kết quả; mặc định là ngôn ngữ đầu tiên của dự án.", en="Language of the output; by default the project's first."))

@@ -13,8 +13,11 @@ from archmodel.metamodel import kinds
 from archmodel.model import Element, Model, Plateau, Relationship
 
 
-def assemble_model(register: Register, settings: Settings) -> tuple[Model, list[Diagnostic]]:
-    """The model, and what is wrong between its parts. Of two things with one id, the first stands."""
+def assemble_model(register: Register, settings: Settings, *, lost: bool = False) -> tuple[Model, list[Diagnostic]]:
+    """The model, and what is wrong between its parts. Of two things with one id, the first stands.
+
+    `lost` says that a whole file could not be read: anything may have stood in it.
+    """
     found = [*register.findings(), *circles.findings(register)]
     drafts = [register.drafts[name] for name in sorted(register.drafts)]
     elements: dict[str, Element] = {}
@@ -30,7 +33,9 @@ def assemble_model(register: Register, settings: Settings) -> tuple[Model, list[
     stages, problems = _plateaus(register, elements, settings)
     written = frozenset({draft.id for draft in drafts if kinds()[draft.kind].relationship} | links.keys())
     found += (*problems, *roadmap.findings(stages, packages, written, register))
-    return Model(elements=elements, relationships=dict(sorted(links.items())), plateaus=stages, work_packages=packages), found
+    broken = frozenset(kinds()) if lost else frozenset(draft.kind for draft in register.all if draft.thing is None)
+    return Model(elements=elements, relationships=dict(sorted(links.items())), plateaus=stages, work_packages=packages,
+                 incomplete=broken), found
 
 
 def _plateaus(register: Register, elements: dict[str, Element], settings: Settings) -> tuple[dict[str, Plateau], list[Diagnostic]]:

@@ -68,7 +68,7 @@ class Loader:
         pages = [self._page(each, layers(each, of_folders), settings, misses_defaults(each, lost)) for each in sheets]
         self._pages = {page.key: page for page in pages}
         register = Register((draft for page in pages for draft in page.drafts), _strays(sources, sheets))
-        model, model_found = assemble_model(register, settings)
+        model, model_found = assemble_model(register, settings, lost=bool(lost))
         return model, settings, ordered((
             *sources.diagnostics, *settings_found, *model_found,
             *(each for _, _, found in self._sheets.values() for each in found),

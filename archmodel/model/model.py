@@ -14,12 +14,16 @@ from archmodel.model.work_package import WorkPackage
 
 @dataclass(frozen=True, kw_only=True)
 class Model:
-    """All elements and relationships of all times. What exists when is the question of `graph.Architecture`."""
+    """All elements and relationships of all times. What exists when is the question of `graph.Architecture`.
+
+    `incomplete` are the kinds of which something was too broken to be built: that a thing of these kinds is missing proves nothing.
+    """
 
     elements: Mapping[str, Element] = field(default_factory=dict)
     relationships: Mapping[str, Relationship] = field(default_factory=dict)
     plateaus: Mapping[str, Plateau] = field(default_factory=dict)
     work_packages: Mapping[str, WorkPackage] = field(default_factory=dict)
+    incomplete: frozenset[str] = frozenset()
 
     def of_kind(self, *kinds: str) -> tuple[Element, ...]:
         """The elements of these kinds, by id."""

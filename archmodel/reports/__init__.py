@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archmodel.kit import registry
-from archmodel.kit.document import Document
+from archmodel.kit.diagnostics import Severity
+from archmodel.kit.document import Block, Callout, Document, said
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.text import LocalText, msg, nearest
 from archmodel.reports._titles import code_titles
@@ -44,4 +45,16 @@ def compose(name: str, workspace: Workspace, request: Request) -> Document:
             msg("Có phải là “{near}”?", "Did you mean “{near}”?", near=near) if near
             else msg("Các báo cáo hiện có: {names}.", "The reports are: {names}.", names=", ".join(names)))
     document: Document = registry.module(__name__, name).compose(workspace, request)
-    return document
+    return replace(document, blocks=(*_incomplete(workspace), *document.blocks))
+
+
+def _incomplete(workspace: Workspace) -> tuple[Block, ...]:
+    """What is too broken to be read is in no figure of a report, and every report says so first."""
+    errors = sum(d.severity is Severity.ERROR for d in workspace.reading)
+    if not errors:
+        return ()
+    return (Callout(
+        kind="warning", title=LocalText(vi="Dữ liệu chưa đọc được đầy đủ", en="The data could not be read in full"),
+        text=(said(msg("Số lỗi: {n}. Những gì bị lỗi không có trong các con số dưới đây. Sửa theo `archmodel check` rồi lập lại báo cáo.",
+                        "Errors: {n}. What they concern is in none of the figures below. Mend what `archmodel check` says and make "
+                        "the report again.", n=errors)),)),)

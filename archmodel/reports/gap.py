@@ -86,6 +86,10 @@ def _verdict(gap: GapAnalysis) -> Message | LocalText:
                    "{n} systems are eliminated although nothing decides it: {ids}.", n=len(bare), ids=", ".join(bare))
     if not any(gap.counts[s] + gap.relationship_counts[s] for s in Status if s is not Status.RETAINED):
         return LocalText(vi="Hai thời điểm không khác nhau: không có khoảng cách.", en="The two moments do not differ: there is no gap.")
+    if gap.backwards:
+        return LocalText(
+            vi="So sánh ngược thời gian: “loại bỏ” nghĩa là chưa có ở thời điểm trước, “bổ sung mới” nghĩa là về sau không còn.",
+            en="The comparison runs back in time: “eliminated” means not there yet, “new” means that it ends later.")
     return LocalText(
         vi="Không hệ thống nào bị loại bỏ mà không có quyết định: mỗi trường hợp đều do một hệ thống thay thế, một mốc hoặc ngày "
            "kết thúc đã ghi.",
@@ -197,8 +201,16 @@ def _grounds(row: GapRow, workspace: Workspace) -> Inline:
         parts.append(Run(text=msg("{words} (phương án đề xuất, chưa quyết định)", "{words} (proposed, not decided)", words=words)
                          if proposed != "continue" else words, style="quiet"))
     if not parts and row.status is Status.ELIMINATED:
-        parts.append(plain(LocalText(vi="ngày kết thúc đã ghi", en="its recorded end date")))
+        parts.append(plain(_without_cause(row)))
     return tuple(run for part in parts for run in (plain(" · "), part))[1:]
+
+
+def _without_cause(row: GapRow) -> LocalText:
+    if row.backwards:
+        return LocalText(vi="chưa có ở thời điểm trước", en="not there yet at the earlier moment")
+    if row.thing.lifecycle.end is not None:
+        return LocalText(vi="ngày kết thúc đã ghi", en="its recorded end date")
+    return LocalText(vi="chưa có quyết định nào", en="nothing decides it")
 
 
 def _words(row: GapRow, by: str, plateau: str, workspace: Workspace) -> Message:

@@ -47,12 +47,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule as its file declares it."""
+    """A rule as its file declares it. `needs` are the kinds whose absence it takes for a fact."""
 
     id: str
     severity: Severity
     title: LocalText
     manual: str
+    needs: frozenset[str] = frozenset()
     run: Callable[[Facts], Iterable[Finding]] = field(repr=False)
 
 
@@ -72,10 +73,14 @@ def check(facts: Facts, chosen: Iterable[Rule] | None = None) -> tuple[Diagnosti
 
 
 def _declared(name: str, module: ModuleType) -> Rule:
-    return Rule(id=name, severity=module.SEVERITY, title=module.TITLE, manual=module.__doc__ or "", run=module.check)
+    return Rule(id=name, severity=module.SEVERITY, title=module.TITLE, manual=module.__doc__ or "",
+                needs=frozenset(getattr(module, "NEEDS", ())), run=module.check)
 
 
 def _run(rule: Rule, facts: Facts) -> list[Diagnostic]:
+    """Not run where something it needs was too broken to be read: that is reported already, and this would only follow from it."""
+    if rule.needs & facts.model.incomplete:
+        return []
     try:
         return [_diagnostic(rule, finding, facts.model) for finding in rule.run(facts)]
     except Exception as problem:

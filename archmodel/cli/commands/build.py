@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from archmodel.cli.command import declare, option
-from archmodel.cli.project import Project, project_options
+from archmodel.cli.project import Project, checked, project_options
 from archmodel.cli.values import OutputFolder
 from archmodel.kit.text import LocalText
 
@@ -30,7 +30,7 @@ def command(project: Project, out: Path | None, strict: bool) -> int:
 
     if readable(project) == 2:
         return 2
-    folder = out or project.out
+    folder = checked(project, out or project.out)
     files = make(project)
     store(files, folder)
     if not project.quiet:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archmodel.cli import completing
 from archmodel.cli.command import argument, declare, option
-from archmodel.cli.project import Project, project_options
+from archmodel.cli.project import Project, checked, project_options
 from archmodel.cli.values import OneOf, OutputFolder, Scale
 from archmodel.kit.text import LocalText, msg
 
@@ -67,7 +67,7 @@ def command(project: Project, names: tuple[str, ...], out: Path | None, png: boo
             step(view.id)
             drawn = picture(project.workspace, view, project.lang, theme=theme, engine=engine, png=png, scale=scale)
             files.update({f"{view.id}{suffix}": content for suffix, content in drawn.items()})
-    folder = out or project.out
+    folder = checked(project, out or project.out)
     place(files, folder)
     if not project.quiet:
         for name in files:

@@ -94,7 +94,7 @@ def _weight(error: Any) -> int:
         return min(map(_weight_of, _branches(error).values()))
     if error.validator in ("type", "const"):
         return _OTHER_KIND
-    return 2 * len(strangers(error.instance, error.schema)) if error.validator == "additionalProperties" else 2
+    return 3 * len(strangers(error.instance, error.schema)) if error.validator == "additionalProperties" else 2
 
 
 def _weight_of(branch: list[Any]) -> int:

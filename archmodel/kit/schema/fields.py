@@ -14,6 +14,8 @@ from archmodel.kit.text import LocalText, Message, msg
 _GUESSED = 100
 """Of how many unknown fields in one place it is guessed what was meant: beyond that it is no slip of the pen."""
 
+_TONGUES = frozenset({"vi", "en"})
+
 
 def unknown(fault: Fault) -> Iterator[Problem]:
     meant = _meant(fault)
@@ -47,8 +49,10 @@ def missing_beside(fault: Fault) -> Iterator[Problem]:
 
 def _missing(fault: Fault, name: str, message: Message) -> Problem:
     examples = fault.fields.get(name, {}).get("examples", ())
-    example = shown(examples[0]) if examples else "…"
-    advice = msg("Thêm dòng `{field}: {example}`.", "Add a line `{field}: {example}`.", field=name, example=example)
+    advice = msg("Thêm dòng `{field}: …`.", "Add a line `{field}: …`.", field=name)
+    if examples:
+        advice = msg("Thêm dòng `{field}: …`, ví dụ `{field}: {example}`.", "Add a line `{field}: …`, for example `{field}: {example}`.",
+                     field=name, example=shown(examples[0]))
     return Problem(path=fault.path, key=True, code="missing-field", message=message, advice=advice, fact=name)
 
 
@@ -102,6 +106,9 @@ def _instead(name: str, guess: str | None, fault: Fault) -> Message:
         return msg("Trường này nằm bên trong `{home}`.", "It belongs inside `{home}`.", home=guess)
     if guess:
         return values.did_you_mean(guess)
+    if fault.value.get(name, name) is None and (name[:1].isdigit() or fault.fields.keys() >= _TONGUES):
+        return msg("Dấu phẩy đã cắt giá trị phía trước: đặt cả đoạn văn bản trong dấu ngoặc kép; số thì viết không có dấu phân cách.",
+                   "A comma has cut the value before it: put the whole text in double quotes; write a number without separators.")
     return msg(
         "Các trường dùng được: {fields}. Trường riêng của bạn thì đặt tên bắt đầu bằng `x-`.",
         "The fields allowed: {fields}. A field of your own has a name that starts with `x-`.",

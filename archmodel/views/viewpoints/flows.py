@@ -52,7 +52,7 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     ends = {end for flow in flows for end in (flow.source, flow.target)}
     systems = tuple(e for e in chosen.values() if e.id in ends or e.id in view.select.around)
     frame = Frame(
-        title=view.title, subtitle=architecture.at.title, code=view.code, legend=_legend(flows),
+        title=view.title, subtitle=architecture.at.title, code=view.code, legend=(*_legend(flows), *DOMAINS.legend(systems)),
         meta=(counted(len(systems), "hệ thống", "system", "systems"), counted(len(flows), "luồng", "flow", "flows"),
               *_left_out(len(chosen) - len(systems), view), *subject.edition),
     )

@@ -24,6 +24,7 @@ from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
 SEVERITY = Severity.WARNING
+NEEDS = ("application", "node", "network", "facility", "device-group", "capability", "work-package", "plateau")
 TITLE = LocalText(vi="Năng lực quan trọng chưa có hệ thống thực hiện", en="Important capability not served")
 
 

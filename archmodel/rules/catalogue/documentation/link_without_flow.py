@@ -27,6 +27,7 @@ from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
 SEVERITY = Severity.WARNING
+NEEDS = ("flow",)
 TITLE = LocalText(vi="Có kết nối nhưng chưa ghi luồng", en="Known link without a flow")
 
 

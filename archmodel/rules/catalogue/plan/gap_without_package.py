@@ -25,6 +25,7 @@ from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
 SEVERITY = Severity.ERROR
+NEEDS = ("work-package",)
 TITLE = LocalText(vi="Khoảng cách chưa có gói công việc xử lý", en="Gap without a work package")
 
 

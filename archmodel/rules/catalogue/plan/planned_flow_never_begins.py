@@ -32,6 +32,7 @@ from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
 SEVERITY = Severity.WARNING
+NEEDS = ("plateau",)
 TITLE = LocalText(vi="Luồng dự kiến không bao giờ bắt đầu", en="Planned flow that never begins")
 
 

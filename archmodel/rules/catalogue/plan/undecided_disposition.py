@@ -26,6 +26,7 @@ from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
 SEVERITY = Severity.WARNING
+NEEDS = ("work-package", "plateau")
 TITLE = LocalText(vi="Đề xuất kết thúc sử dụng, chưa có quyết định", en="Retirement proposed but not decided")
 
 

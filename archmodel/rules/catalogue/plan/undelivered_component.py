@@ -28,6 +28,7 @@ from archmodel.metamodel import kinds
 from archmodel.rules.engine import Facts, Finding
 
 SEVERITY = Severity.ERROR
+NEEDS = ("work-package", "plateau")
 TITLE = LocalText(vi="Thành phần dự kiến chưa có gói công việc bàn giao", en="Planned component not delivered")
 
 
