@@ -54,6 +54,14 @@ def test_presentation_is_no_change() -> None:
     assert compare(m).counts[Status.CHANGED] == 0
 
 
+def test_looking_back_in_time_needs_no_decision_and_says_so() -> None:
+    m = model(element("portal", start="2022"), element("mail", start="2010"), NOW, plateau("then", "2030-12", "now"))
+    back = gap(Architecture.of(m, "now"), Architecture.of(m, "2021-10"))
+    row = next(r for r in back.elements if r.id == "portal")
+    assert back.backwards and row.status is Status.ELIMINATED and row.decided and not row.causes
+    assert not compare(m).backwards
+
+
 @st.composite
 def models(draw: st.DrawFn) -> Model:
     names = [f"s{i}" for i in range(draw(st.integers(1, 8)))]

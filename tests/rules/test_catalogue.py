@@ -56,3 +56,14 @@ def test_a_crash_is_reported_and_the_others_go_on() -> None:
     model, _, _ = read("gaps:\n  g-1: {name: G}\n")
     facts = Facts(model=model, today=Architecture.of(model, "2026-11"), at=lambda moment: Architecture.of(model, moment))
     assert {d.code for d in check(facts, [broken, sound])} == {"internal/crashed", "plan/gap-without-package"}
+
+
+def test_nothing_is_concluded_from_what_could_not_be_read() -> None:
+    """A package too broken to be built closes no gap: that is one mistake, not two."""
+    model, _, problems = read("gaps:\n  g-1: {name: G}\nwork_packages:\n  wp-1: {name: W, duration_months: six, closes: [g-1]}\n")
+    assert [p.code for p in problems if p.severity is Severity.ERROR] == ["inventory/wrong-type"]
+    assert model.incomplete == {"work-package"}
+    facts = Facts(model=model, today=Architecture.of(model, "2026-11"), at=lambda moment: Architecture.of(model, moment))
+    assert check(facts, [rules()["plan/gap-without-package"]]) == ()
+    lost, _, _ = read("gaps: {g-1: {name: G}\n")
+    assert "gap" in lost.incomplete and "plateau" in lost.incomplete

@@ -311,3 +311,10 @@ def test_what_is_shown_of_the_data_is_short_and_harmless(value: Any) -> None:
     for lang in ("vi", "en"):
         assert len(said(problem, lang)) < 400
         assert said(problem, lang).isprintable()
+
+
+@pytest.mark.parametrize(("value", "stray"), [({"vi": "Nhận ca", "kiểm tra": None, "en": "x"}, "kiểm tra")])
+def test_a_comma_that_cut_a_text_is_recognised(value: dict[str, Any], stray: str) -> None:
+    (problem,) = Schema({"$defs": DEFINITIONS, "properties": {"it": {"$ref": "#/$defs/text"}}}).problems({"it": value})
+    assert problem.path == ("it", stray) and problem.advice is not None
+    assert "double quotes" in problem.advice.say("en") and "ngoặc kép" in problem.advice.say("vi")
