@@ -35,6 +35,7 @@ def prepare(extra):
     if subprocess.call([*pip, *wanted], cwd=HERE, env={**os.environ, "PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}):
         print(FAILED, file=sys.stderr)
         sys.exit(3)
+    subprocess.call([str(PYTHON), "-m", "compileall", "-q", "archmodel"], cwd=HERE)  # for starts with PYTHONDONTWRITEBYTECODE too
     stamps[-1].touch()
 
 
