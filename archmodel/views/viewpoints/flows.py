@@ -92,7 +92,7 @@ def _node(element: Element, framework: Framework) -> Node:
 
 def _edge(flow: Relationship, model: Model) -> Edge:
     names = [model.elements[d].name for d in flow.data if d in model.elements]
-    label = LocalText(vi=", ".join(n.vi for n in names), en=", ".join(n.en for n in names)) if names else None
+    label = LocalText(vi=", ".join(n.say("vi") for n in names), en=", ".join(n.say("en") for n in names)) if names else None
     means = flow.fields.get("means")
     return Edge(id=flow.id, source=flow.source, target=flow.target, label=label, style=_LINE[_rhythm(flow)],
                 desc=means if isinstance(means, LocalText) else None)
