@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archmodel.graph import Architecture
+from archmodel.graph.moment import known
 from archmodel.inventory import Settings
 from archmodel.inventory import load as load_inventory
-from archmodel.kit.diagnostics import Diagnostic, ordered
+from archmodel.kit.diagnostics import Diagnostic, exit_code, ordered
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.source import Sources
 from archmodel.kit.text import LocalText, msg, nearest
@@ -23,6 +24,9 @@ from archmodel.views.references import check as check_views
 
 if TYPE_CHECKING:
     from archmodel.analysis.gap import GapAnalysis
+    from archmodel.analysis.gap.chain import Chain
+    from archmodel.gate import Judgement
+    from archmodel.gate.baseline import Baseline
     from archmodel.kit.drawing.diagram import Diagram
 
 VIEWS = "views"
@@ -32,19 +36,46 @@ class Workspace:
     """A project folder, opened lazily: every part is read or computed when it is first asked for, and once.
 
     `as_of` is the day (or month, or plateau) that counts as today; without it the day the inventory was surveyed, else its
-    newest baseline, else `clock`, which only the command line can know.
+    newest baseline, else `clock`, which only the command line can know. `revision` reads the files as git has them there.
     """
 
-    def __init__(self, root: Path, *, inventory: str = "inventory", as_of: str | None = None, clock: str | None = None) -> None:
+    def __init__(self, root: Path, *, inventory: str = "inventory", as_of: str | None = None, clock: str | None = None,
+                 revision: str = "") -> None:
         self.root = root
         self.inventory = inventory
+        self.revision = revision
         self._as_of = as_of
         self._clock = clock
         self._architectures: dict[str, Architecture] = {}
+        self._chains: dict[tuple[tuple[str, ...], str, str], Chain] = {}
+        self.others: dict[str, Workspace] = {}
+        """The other folders and revisions that were asked for, by what they were called."""
 
     @cached_property
     def sources(self) -> Sources:
-        return Sources.read(self.root, self.inventory)
+        return self._read(self.inventory)
+
+    def _read(self, *folders: str) -> Sources:
+        if not self.revision:
+            return Sources.read(self.root, *folders)
+        from archmodel.kit.source.revision import read_revision
+
+        return read_revision(self.root, self.revision, *folders)
+
+    def at(self, place: str) -> Workspace:
+        """Another folder, or this project at a git revision. Raises BadUsage where it is neither, or holds no inventory."""
+        if place not in self.others:
+            folder = Path(place)
+            root, inventory = (folder, self.inventory) if (folder / self.inventory).is_dir() else (folder.parent, folder.name)
+            revision = "" if folder.is_dir() else place
+            self.others[place] = Workspace(self.root if revision else root, inventory=self.inventory if revision else inventory,
+                                           clock=self._clock, revision=revision)
+            sources = self.others[place].sources
+            if not sources.files or exit_code(sources.diagnostics) == 2:
+                raise BadUsage(msg("Ở {place}, thư mục {name}/ không có hoặc có tệp YAML không đọc được.",
+                                   "At {place} the folder {name}/ is missing or holds a YAML file that cannot be read.",
+                                   place=place, name=self.others.pop(place).inventory))
+        return self.others[place]
 
     @cached_property
     def _loaded(self) -> tuple[Model, Settings, tuple[Diagnostic, ...]]:
@@ -85,15 +116,33 @@ class Workspace:
             self._architectures[key] = Architecture.of(self.model, key)
         return self._architectures[key]
 
-    def gap(self, baseline: str = "", target: str = "") -> GapAnalysis:
-        """From today unless said otherwise, to where the plan leads (to today again where nothing is planned)."""
-        from archmodel.analysis.gap import gap
+    def compared(self, name: str) -> Architecture:
+        """What a comparison may name: a moment of this project, else a folder, else a git revision, alone or with `:MOMENT`."""
+        if not name or known(self.model, name):
+            return self.architecture(name)
+        from archmodel.kit.source.revision import place_and_moment
 
-        return gap(self.architecture(baseline), self.architecture(target or (self.model.goal.id if self.model.goal else "")))
+        place, moment = place_and_moment(self.root, name)
+        found = self.at(place).architecture(moment) if place else self.architecture(moment)
+        return Architecture(found.model, found.at.elsewhere(place), found.state) if place else found
+
+    def gap(self, baseline: str = "", target: str = "", *, group: str = "system", where: str = "") -> GapAnalysis:
+        """From today unless said otherwise, to where the plan leads (to today again where nothing is planned)."""
+        return self.chain((baseline, target), group=group, where=where).whole
+
+    def chain(self, names: Sequence[str], *, group: str = "system", where: str = "") -> Chain:
+        """A comparison by way of others; of two names, just those."""
+        from archmodel.analysis.gap.chain import chain
+
+        goal = self.model.goal.id if self.model.goal else ""
+        key = (*names[:-1], names[-1] or goal), group, where
+        if key not in self._chains:
+            self._chains[key] = chain([self.compared(name) for name in key[0]], group=group, where=where)
+        return self._chains[key]
 
     @cached_property
     def view_sources(self) -> Sources:
-        return Sources.read(self.root, *((VIEWS,) if (self.root / VIEWS).is_dir() else ()))
+        return self._read(*((VIEWS,) if self.revision or (self.root / VIEWS).is_dir() else ()))
 
     @cached_property
     def _views(self) -> tuple[Mapping[str, ViewDefinition], tuple[Diagnostic, ...]]:
@@ -128,7 +177,7 @@ class Workspace:
     @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:
         """What the rules object to."""
-        return check(Facts(model=self.model, today=self.today, at=self.architecture))
+        return check(Facts(model=self.model, today=self.today, at=self.architecture, settings=self.settings))
 
     @property
     def reading(self) -> tuple[Diagnostic, ...]:
@@ -155,3 +204,12 @@ class Workspace:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything that is wrong: in the files, the model, the views, and by the rules."""
         return ordered((*self.reading, *self.findings))
+
+    def judged(self, baseline: Baseline | None = None) -> Judgement:
+        """The diagnostics as waivers and a baseline leave them."""
+        from archmodel.gate.judge import judge, judging_day
+
+        today = self.today.at
+        return judge(
+            self.diagnostics, model=self.model, settings=self.settings, files=(*self.sources.files, *self.view_sources.files),
+            day=judging_day(today.day, self._as_of, self._clock), moment=today.id, whole=self._as_of is None, baseline=baseline)

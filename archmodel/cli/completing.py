@@ -42,6 +42,7 @@ def _moments(workspace: Workspace) -> list[str]:
 
 moments = _from_project(_moments)
 views = _from_project(lambda workspace: workspace.views)
+elements = _from_project(lambda workspace: workspace.model.elements)
 
 
 def rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -52,6 +53,12 @@ def rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
 
 def kinds(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from archmodel.metamodel import kinds as every
+
+    return items(every(), incomplete)
+
+
+def packs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from archmodel.metamodel import packs as every
 
     return items(every(), incomplete)
 

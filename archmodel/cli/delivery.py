@@ -21,11 +21,14 @@ _SHOWN = 20
 
 def readable(project: Project) -> int:
     """0 when the files could be read; else 1 or, when they cannot be judged, 2; with the first reasons on stderr."""
+    from archmodel.gate.judge import reading
     from archmodel.kit.diagnostics import Severity, exit_code
     from archmodel.kit.diagnostics.formats import concise
     from archmodel.kit.diagnostics.report import Report, plain
 
-    broken = tuple(d for d in project.workspace.reading if d.severity is Severity.ERROR)
+    workspace = project.workspace
+    said = reading(workspace.reading, model=workspace.model, settings=workspace.settings, files=workspace.sources.files)
+    broken = tuple(d for d in said if d.severity is Severity.ERROR)
     verdict = exit_code(broken)
     if verdict == 0:
         return 0
@@ -40,12 +43,25 @@ def readable(project: Project) -> int:
 
 
 def deliver(content: str | bytes, path: Path, project: Project) -> None:
-    """Puts one file in place, whole or not at all, and says so."""
+    """Puts one file in place, whole or not at all, and says so. What people write and this tool reads is never written over."""
     from archmodel.kit.files import write_whole
 
+    _spare_sources(path, project)
     write_whole(path, content, inside=path.parent)
     if not project.quiet:
         say(msg("đã ghi {path}", "wrote {path}", path=path), lang=project.lang)
+
+
+def _spare_sources(path: Path, project: Project) -> None:
+    from archmodel.kit.errors import BadUsage
+    from archmodel.kit.source.files import SUFFIXES
+
+    workspace, target = project.workspace, path.resolve()
+    folders = ((workspace.root / name).resolve() for name in (workspace.inventory, "views"))
+    if target.name.lower().endswith(SUFFIXES) and any(folder in target.parents for folder in folders):
+        raise BadUsage(msg("Không ghi kết quả vào {path}: đó là tệp dữ liệu.", "Results do not go into {path}: it holds the data.",
+                           path=path),
+                       msg("Chọn tệp khác bằng --output.", "Choose another file with --output."))
 
 
 def document(project: Project, name: str, request: Request, form: str, output: Path | None) -> int:

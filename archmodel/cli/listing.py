@@ -11,7 +11,7 @@ from archmodel.cli.values import OneOf
 from archmodel.kit.text import LocalText, visible
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-Record = Mapping[str, str]
+Record = Mapping[str, Any]
 
 FORMAT = OneOf(LocalText(vi="dạng", en="format"), lambda: ("text", "json"))
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from archmodel import __version__
 from archmodel.cli.pictures import picture
 from archmodel.cli.project import Project
 from archmodel.cli.speech import mutter
@@ -45,7 +44,7 @@ def summary(project: Project, files: Files, out: Path) -> None:
     """What was made, what was found, where to start."""
     workspace, lang = project.workspace, project.lang
     kinds = Counter(PurePosixPath(name).suffix for name in files)
-    found = Counter(d.severity for d in workspace.diagnostics)
+    found = Counter(d.severity for d in workspace.judged().diagnostics if d.counts)
     lines = (
         msg("{elements} đối tượng, {links} quan hệ, {views} hình", "{elements} elements, {links} relationships, {views} views",
             elements=len(workspace.model.elements), links=len(workspace.model.relationships), views=len(workspace.views)),
@@ -85,12 +84,12 @@ def _reports(workspace: Workspace, lang: Lang, step: Callable[[str], None]) -> I
 
 
 def _findings(workspace: Workspace, lang: Lang) -> Iterator[tuple[str, str | bytes]]:
-    from archmodel.kit.diagnostics.report import Report, plain
-    from archmodel.reports import code_titles
+    from archmodel.cli.findings import report_of
+    from archmodel.kit.diagnostics.report import plain
 
-    report = Report.of(workspace.diagnostics, texts=workspace.texts, tool_version=__version__,
-                       titles=code_titles({d.code for d in workspace.diagnostics}))
+    judgement = workspace.judged()
     for form, name in (("json", "findings.json"), ("sarif", "findings.sarif")):
+        report = report_of(workspace, judgement, judgement.diagnostics, form)
         yield f"data/{name}", plain(registry.module(_FINDINGS, form).write(report, lang))
 
 

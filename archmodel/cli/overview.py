@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 COMMANDS = os.path.join(os.path.dirname(__file__), "commands")
 SEPARATOR = " | "
-_ORDER = ("check", "build", "gap", "report", "render", "views", "rules", "rule", "kinds", "schema", "init", "doctor", "completion")
+_ORDER = ("build", "check", "gap", "report", "render", "views", "why", "unknowns", "waiver", "baseline", "list", "graph", "impact", "path",
+          "what-if", "rules", "rule", "packs", "kinds", "schema", "init", "doctor", "completion")
 
 _PAGE = {
     "vi": """Cách dùng: archmodel LỆNH [TÙY CHỌN]...
@@ -23,7 +24,7 @@ Lệnh:
 
 Ví dụ:
   archmodel build                              vẽ và viết mọi kết quả vào out/
-  archmodel check --only 'plan/*'              chỉ xem phát hiện về kế hoạch
+  archmodel check --select 'plan/*'            chỉ xem phát hiện về kế hoạch
   archmodel gap --from 2026-11 --to target     ma trận khoảng cách
   archmodel render city-target --lang vi       vẽ một hình
 
@@ -43,7 +44,7 @@ Commands:
 
 Examples:
   archmodel build                              draw and write everything into out/
-  archmodel check --only 'plan/*'              only what was found about the plan
+  archmodel check --select 'plan/*'            only what was found about the plan
   archmodel gap --from 2026-11 --to target     the gap matrix
   archmodel render city-target --lang en       draw one view
 

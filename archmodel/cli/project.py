@@ -14,7 +14,7 @@ import click
 from archmodel.cli.command import option
 from archmodel.cli.completing import moments
 from archmodel.cli.tongue import speak, spoken
-from archmodel.cli.values import OneOf
+from archmodel.cli.values import NotEmpty, OneOf
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.text import LANGS, Lang, LocalText, msg
 
@@ -40,10 +40,14 @@ class Project:
         from archmodel.workspace import Workspace
 
         root, inventory = find_project(self.folder)
-        clock = dt.datetime.now(tz=dt.UTC).date().isoformat()
-        workspace = Workspace(root, inventory=inventory, as_of=self.moment, clock=clock)
+        workspace = Workspace(root, inventory=inventory, as_of=self.moment, clock=self.clock)
         speak(self.chosen_language or workspace.settings.first)
         return workspace
+
+    @property
+    def clock(self) -> str:
+        """The day of the calendar."""
+        return dt.datetime.now(tz=dt.UTC).date().isoformat()
 
     @property
     def lang(self) -> Lang:
@@ -86,13 +90,13 @@ _LANG = option("--lang", type=LANGUAGE, metavar="LANG", shared=True, words=Local
 _QUIET = option("-q", "--quiet", is_flag=True, shared=True, words=LocalText(
     vi="Không hiện tiến độ và tóm tắt.", en="No progress and no summary."))
 _PROJECT = (
-    option("-C", "--project", metavar="DIR", shared=True, words=LocalText(
+    option("-C", "--project", type=NotEmpty(), metavar="DIR", shared=True, words=LocalText(
         vi="Thư mục dự án (có inventory/); mặc định tìm từ thư mục hiện tại trở lên.",
         en="The project folder (it holds inventory/); by default searched from here upwards.")),
-    option("--as-of", metavar="DATE", shared=True, words=LocalText(
+    option("--as-of", type=NotEmpty(), metavar="DATE", shared=True, words=LocalText(
         vi="Ngày được coi là hôm nay: 2026, 2026-11 hoặc 2026-11-22; mặc định là ngày khảo sát của dữ liệu.",
         en="The day that counts as today: 2026, 2026-11 or 2026-11-22; by default the day of the survey.")),
-    option("--plateau", metavar="ID", shared=True, shell_complete=moments, words=LocalText(
+    option("--plateau", type=NotEmpty(), metavar="ID", shared=True, shell_complete=moments, words=LocalText(
         vi="Mốc kiến trúc được coi là hôm nay, thay cho một ngày.", en="The plateau that counts as today, instead of a day.")),
     _LANG, _QUIET,
     option("--color/--no-color", default=None, shared=True, words=LocalText(

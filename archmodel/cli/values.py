@@ -20,13 +20,13 @@ else:
     _Type = click.ParamType
 
 
-def did_you_mean(word: str, names: Iterable[str]) -> Message:
-    """The nearest name, or all of them when nothing is near."""
+def did_you_mean(word: str, names: Iterable[str], otherwise: Message | None = None) -> Message:
+    """The nearest name; where nothing is near, all of them, or what to do instead of reading them all."""
     every = tuple(names)
     near = nearest(word, every)
     if near:
         return msg("Có phải là “{near}”?", "Did you mean “{near}”?", near=near)
-    return msg("Có thể dùng: {names}.", "Possible are: {names}.", names=", ".join(every) or "–")
+    return otherwise or msg("Có thể dùng: {names}.", "Possible are: {names}.", names=", ".join(every) or "–")
 
 
 class OneOf(_Type):
@@ -48,6 +48,19 @@ class OneOf(_Type):
         from click.shell_completion import CompletionItem
 
         return [CompletionItem(name) for name in self.known() if name.startswith(incomplete)]
+
+
+class NotEmpty(_Type):
+    """A text. A script whose variable is empty meant something, and must not get the default instead."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        source = ctx.get_parameter_source(param.name) if ctx and param and param.name else None
+        if not str(value).strip() and source is click.core.ParameterSource.COMMANDLINE:
+            name = param.opts[0] if param else "?"
+            raise BadUsage(msg("{name} cần một giá trị.", "{name} needs a value.", name=name), look_up(ctx))
+        return str(value)
 
 
 class OutputFile(_Type):
@@ -92,4 +105,23 @@ class Scale(_Type):
         if not self.least <= number <= self.most:
             raise BadUsage(msg("“{value}” không phải là số từ {least} đến {most}.", "“{value}” is no number from {least} to {most}.",
                                value=visible(str(value)), least=self.least, most=self.most), look_up(ctx))
+        return number
+
+
+class AtLeast(_Type):
+    """A whole number that is not too small."""
+
+    name = "number"
+
+    def __init__(self, least: int) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            number = self.least - 1
+        if number < self.least:
+            raise BadUsage(msg("“{value}” không phải là số nguyên từ {least} trở lên.", "“{value}” is no whole number from {least} up.",
+                               value=visible(str(value)), least=self.least), look_up(ctx))
         return number

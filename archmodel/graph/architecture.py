@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from archmodel.graph.moment import Point, point
 from archmodel.graph.state import State, state
@@ -15,6 +15,9 @@ from archmodel.model import Element, Model, Relationship
 if TYPE_CHECKING:
     import networkx as nx
 
+    from archmodel.graph.flat import Flat
+
+_Answer = TypeVar("_Answer")
 _RECORDED = LocalText(vi="Toàn bộ đã ghi nhận", en="Everything recorded")
 
 
@@ -30,6 +33,12 @@ class Architecture:
         self.at = at
         self.state = standing
         self._subgraphs: dict[tuple[str, ...], nx.MultiDiGraph[str]] = {}
+        self._flats: dict[tuple[str, ...], Flat] = {}
+        self._of_kinds: dict[tuple[str, ...], tuple[Element, ...]] = {}
+        self._labelled: dict[tuple[str, ...], tuple[Relationship, ...]] = {}
+        self._incoming: dict[tuple[str, ...], dict[str, list[Relationship]]] = {}
+        self._outgoing: dict[tuple[str, ...], dict[str, list[Relationship]]] = {}
+        self._answers: dict[Callable[[Architecture], Any], Any] = {}
 
     @classmethod
     def of(cls, model: Model, name: str) -> Architecture:
@@ -44,6 +53,13 @@ class Architecture:
             r.id: r for r in model.relationships.values() if {r.source, r.target} <= model.elements.keys()})
         return cls(model, Point(id="recorded", title=_RECORDED, day=dt.date.max), every)
 
+    def answer(self, question: Callable[[Architecture], _Answer]) -> _Answer:
+        """What an analysis finds out about this architecture; asked by many, computed once."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        found: _Answer = self._answers[question]
+        return found
+
     @property
     def elements(self) -> Mapping[str, Element]:
         return self.state.elements
@@ -53,18 +69,46 @@ class Architecture:
         return self.state.relationships
 
     def of_kind(self, *kinds: str) -> tuple[Element, ...]:
-        wanted = set(kinds)
-        return tuple(e for e in self.elements.values() if e.kind in wanted)
+        """By id. Looked up once, since many rules ask for the same kinds."""
+        if kinds not in self._of_kinds:
+            every = self._by_kind.get(kinds[0], ()) if len(kinds) == 1 else self.elements.values()
+            self._of_kinds[kinds] = tuple(e for e in every if e.kind in kinds)
+        return self._of_kinds[kinds]
 
     def labelled(self, *labels: str) -> tuple[Relationship, ...]:
         """The relationships written under these names; all of them when none is given."""
-        return tuple(r for r in self.relationships.values() if not labels or r.label in labels)
+        if labels not in self._labelled:
+            every = self._by_label.get(labels[0], ()) if len(labels) == 1 else self.relationships.values()
+            self._labelled[labels] = tuple(r for r in every if not labels or r.label in labels)
+        return self._labelled[labels]
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for element in self.elements.values():
+            found.setdefault(element.kind, []).append(element)
+        return found
+
+    @cached_property
+    def _by_label(self) -> Mapping[str, list[Relationship]]:
+        found: dict[str, list[Relationship]] = {}
+        for link in self.relationships.values():
+            found.setdefault(link.label, []).append(link)
+        return found
 
     def incoming(self, element: str, *labels: str) -> tuple[Relationship, ...]:
-        return tuple(r for r in self._ends[1].get(element, ()) if not labels or r.label in labels)
+        if labels not in self._incoming:
+            found = self._incoming[labels] = {}
+            for r in self.labelled(*labels):
+                found.setdefault(r.target, []).append(r)
+        return tuple(self._incoming[labels].get(element, ()))
 
     def outgoing(self, element: str, *labels: str) -> tuple[Relationship, ...]:
-        return tuple(r for r in self._ends[0].get(element, ()) if not labels or r.label in labels)
+        if labels not in self._outgoing:
+            found = self._outgoing[labels] = {}
+            for r in self.labelled(*labels):
+                found.setdefault(r.source, []).append(r)
+        return tuple(self._outgoing[labels].get(element, ()))
 
     def neighbours(self, elements: Iterable[str], *labels: str, steps: int = 1) -> frozenset[str]:
         """Everything at most so many relationships away, in either direction, the start included."""
@@ -91,6 +135,15 @@ class Architecture:
         chosen = self.labelled(*labels)
         ends = {end for r in chosen for end in (r.source, r.target)}
         return self._graph(chosen, {i: e for i, e in self.elements.items() if i in ends})
+
+    def flat(self, *labels: str) -> Flat:
+        """Only these relationships, without a library and fast: for rules, and for questions about every element. Built once."""
+        if labels not in self._flats:
+            from archmodel.graph.flat import Flat
+
+            chosen = self.labelled(*labels)
+            self._flats[labels] = Flat.of(() if labels else self.elements, ((r.source, r.target) for r in chosen))
+        return self._flats[labels]
 
     def reach(self, element: str, *labels: str, upstream: bool = False) -> frozenset[str]:
         """Everything that can be reached from an element (or can reach it), itself left out."""
@@ -139,15 +192,6 @@ class Architecture:
 
         scores = nx.betweenness_centrality(nx.DiGraph(self.subgraph(*labels)))
         return tuple(sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])))
-
-    @cached_property
-    def _ends(self) -> tuple[Mapping[str, tuple[Relationship, ...]], Mapping[str, tuple[Relationship, ...]]]:
-        outgoing: dict[str, list[Relationship]] = {}
-        incoming: dict[str, list[Relationship]] = {}
-        for r in self.relationships.values():
-            outgoing.setdefault(r.source, []).append(r)
-            incoming.setdefault(r.target, []).append(r)
-        return {k: tuple(v) for k, v in outgoing.items()}, {k: tuple(v) for k, v in incoming.items()}
 
     def _undirected(self, *labels: str) -> nx.Graph[str]:
         import networkx as nx

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.period import parse_moment
@@ -13,12 +13,20 @@ from archmodel.model import Model, Plateau
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """`day` decides what is dated; `plateaus` are the deltas applied, from the oldest to the newest."""
+    """`day` decides what is dated; `plateaus` are the deltas applied, from the oldest to the newest.
+
+    `place` is the folder or git revision it was read from, where that is not the project itself.
+    """
 
     id: str
     title: LocalText
     day: dt.date
     plateaus: tuple[Plateau, ...] = ()
+    place: str = ""
+
+    def elsewhere(self, place: str) -> Point:
+        """The same moment as it stands in another folder or revision."""
+        return replace(self, place=place, title=LocalText(vi=f"{place}: {self.title.vi}", en=f"{place}: {self.title.en}"))
 
 
 def point(model: Model, name: str) -> Point:
@@ -39,6 +47,11 @@ def point(model: Model, name: str) -> Point:
     newest = max(done, key=lambda p: (p.date.last, p.id), default=None)
     plateaus = chain(model, newest) if newest else ()
     return Point(id=name, title=LocalText.same(str(moment)), day=moment.last, plateaus=plateaus)
+
+
+def known(model: Model, name: str) -> bool:
+    """Whether the model itself knows a plateau, an alias or a date of that name."""
+    return model.plateau(name) is not None or parse_moment(name) is not None
 
 
 def chain(model: Model, plateau: Plateau) -> tuple[Plateau, ...]:

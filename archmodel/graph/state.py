@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from archmodel.graph.moment import Point
-from archmodel.kit.span import Span
+from archmodel.graph.rewritten import rewritten, written_by
+from archmodel.kit.span import Origin, Span
 from archmodel.model import Element, Model, Operation, Plateau, Relationship, edited
 
 Happening = Literal["introduced", "replaced", "split", "retired", "changed", "connected", "cut", "passed", "absorbed"]
@@ -62,9 +63,10 @@ class _Work:
     model: Model
     at: Point
     elements: dict[str, Element] = field(default_factory=dict)
-    undecided: list[str] = field(default_factory=list)
+    undecided: set[str] = field(default_factory=set)
     changes: list[Change] = field(default_factory=list)
     edits: dict[str, dict[str, Any]] = field(default_factory=dict)
+    edited_at: dict[str, dict[str, Origin]] = field(default_factory=dict)
     cut: set[str] = field(default_factory=set)
     connected: dict[str, Relationship] = field(default_factory=dict)
     passed: dict[str, list[tuple[str, Cause]]] = field(default_factory=dict)
@@ -73,7 +75,7 @@ class _Work:
         for element in self.model.elements.values():
             exists = element.lifecycle.exists(self.at.day)
             if exists is None:
-                self.undecided.append(element.id)
+                self.undecided.add(element.id)
             elif exists:
                 self.elements[element.id] = element
 
@@ -92,6 +94,7 @@ class _Work:
         if element is None:
             return
         self.elements[element_id] = element
+        self.undecided.discard(element_id)
         self.changes.append(Change(what="introduced", subject=element_id, cause=cause))
         for index, old in enumerate(element.ids("replaces")):
             span = element.origin.at("replaces", index)
@@ -101,6 +104,7 @@ class _Work:
         """One successor takes over the flows. Of a split nobody can say which part does: they end, and are connected anew."""
         if len(successors) == 1 and element_id in self.model.elements:
             self.passed.setdefault(element_id, []).append((successors[0], cause))
+        self.undecided.discard(element_id)
         if self.elements.pop(element_id, None) is not None:
             self.changes.append(Change(what=what, subject=element_id, cause=cause, successors=successors))
 
@@ -113,6 +117,7 @@ class _Work:
             self._end(subject, cause, "split" if len(heirs) > 1 else "replaced" if heirs else "retired", heirs)
         elif operation.verb == "change":
             self.edits.setdefault(subject, {}).update(operation.set)
+            self.edited_at.setdefault(subject, {}).update(dict.fromkeys(operation.set, operation.origin))
             self.changes.append(Change(what="changed", subject=subject, cause=cause))
         elif operation.verb == "cut":
             self.cut.add(subject)
@@ -122,27 +127,48 @@ class _Work:
             self.changes.append(Change(what="connected", subject=subject, cause=cause))
 
     def finish(self) -> State:
-        elements = {i: edited(e, self.edits.get(i, {})) for i, e in sorted(self.elements.items())}
+        elements = {name: self.elements[name] for name in sorted(self.elements)}
+        for name in self.edits.keys() & elements.keys():
+            elements[name] = edited(elements[name], self.edits[name])
+        recorded = self._recorded(elements)
+        touched, day = self.edits.keys() | self.cut, self.at.day
         relationships: dict[str, Relationship] = {}
-        for relationship in sorted({**self.model.relationships, **self.connected}.values(), key=lambda r: r.id):
-            kept = self._standing(relationship)
-            if kept is not None:
-                relationships[kept.id] = kept
+        alive: dict[int, bool | None] = {}  # by identity: most relationships share the one life cycle without dates
+        for name in sorted(recorded):
+            link = recorded[name]
+            life = link.lifecycle
+            if (there := alive.get(id(life))) is None:
+                there = alive[id(life)] = life.exists(day)
+            if there and name not in touched and link.source in elements and link.target in elements:
+                relationships[name] = link  # by far the most stand as they are recorded
+            elif (kept := self._standing(link)) is not None:
+                relationships[name] = kept
         return State(elements=elements, relationships=relationships, undecided=tuple(sorted(self.undecided)),
                      changes=tuple(self.changes))
 
+    def _recorded(self, elements: Mapping[str, Element]) -> Mapping[str, Relationship]:
+        """What is on record, with the fields that operations rewrote: a new owner owns, the old one no longer does."""
+        links = {**self.model.relationships, **self.connected}
+        for name, changed in self.edited_at.items():
+            element = elements.get(name)
+            labels, found = rewritten(element, changed, self.model.elements) if element is not None else (set(), [])
+            if element is not None and labels:
+                links = {i: r for i, r in links.items() if not any(written_by(r, element, label) for label in labels)}
+                links |= {r.id: links.get(r.id) or r for r in found}
+        return links
+
     def _standing(self, relationship: Relationship) -> Relationship | None:
         """The relationship as it stands: edited, its flow passed on to successors, or gone with one of its ends."""
-        link = edited(relationship, self.edits.get(relationship.id, {}))
+        link = edited(relationship, self.edits[relationship.id]) if relationship.id in self.edits else relationship
         if relationship.id in self.cut or not link.lifecycle.exists(self.at.day):
             return None
+        if link.source in self.elements and link.target in self.elements:
+            return link
         if link.label not in ("flows", "connect"):
-            return link if {link.source, link.target} <= self.elements.keys() else None
+            return None
         source, target = self._successor(link.source), self._successor(link.target)
         if source is None or target is None:
             return None
-        if (source, target) == (link.source, link.target):
-            return link
         cause = next(cause for end in (link.source, link.target) for _, cause in self.passed.get(end, ()))
         if source == target:
             self.changes.append(Change(what="absorbed", subject=link.id, cause=cause))

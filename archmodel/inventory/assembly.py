@@ -10,7 +10,7 @@ from archmodel.inventory.relations import relationships
 from archmodel.inventory.settings import Settings
 from archmodel.kit.diagnostics import Diagnostic
 from archmodel.metamodel import kinds
-from archmodel.model import Element, Model, Plateau, Relationship
+from archmodel.model import Element, Model, Plateau, Profile, Relationship
 
 
 def assemble_model(register: Register, settings: Settings, *, lost: bool = False) -> tuple[Model, list[Diagnostic]]:
@@ -31,11 +31,11 @@ def assemble_model(register: Register, settings: Settings, *, lost: bool = False
             links.setdefault(link.id, link)
     packages = {name: work_package(each) for name, each in elements.items() if each.kind == "work-package"}
     stages, problems = _plateaus(register, elements, settings)
-    written = frozenset({draft.id for draft in drafts if kinds()[draft.kind].relationship} | links.keys())
-    found += (*problems, *roadmap.findings(stages, packages, written, register))
+    found += (*problems, *roadmap.findings(stages, packages, links, register))
     broken = frozenset(kinds()) if lost else frozenset(draft.kind for draft in register.all if draft.thing is None)
-    return Model(elements=elements, relationships=dict(sorted(links.items())), plateaus=stages, work_packages=packages,
-                 incomplete=broken), found
+    return Model(elements=elements, relationships={name: links[name] for name in sorted(links)}, plateaus=stages, work_packages=packages,
+                 incomplete=broken,
+                 profile=Profile(framework=settings.framework, packs=settings.packs, nucleus=settings.nucleus)), found
 
 
 def _plateaus(register: Register, elements: dict[str, Element], settings: Settings) -> tuple[dict[str, Plateau], list[Diagnostic]]:

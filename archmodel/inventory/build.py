@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from archmodel.inventory.entry import Entry
-from archmodel.inventory.shapes import PLAIN, Shape
-from archmodel.inventory.values import value_of
+from archmodel.inventory.shapes import Shape
+from archmodel.inventory.values import values_of
 from archmodel.kit.period import Moment
-from archmodel.kit.text import Lang
+from archmodel.kit.text import Lang, LocalText
 from archmodel.model import Assessment, Element, Lifecycle, Relationship, Unknown, WorkPackage
 
-_TYPED = frozenset({"name", "description", "lifecycle", "assessment", "provenance", "formerly", "source"})
-"""What an element holds in fields of its own; `source` has become part of the provenance."""
+_TYPED = frozenset({"name", "description", "lifecycle", "assessment", "provenance", "formerly", "source", "operations"})
+"""What is held in fields of its own; `source` has become part of the provenance, `operations` of the plateau."""
 _ENDS = frozenset({"from", "to", "data", "status"})
 
 
 def element(entry: Entry, data: Mapping[str, Any], shape: Shape, first: Lang) -> Element:
     """An element of data that met its schema."""
-    values = _values(data, shape, first)
+    values = values_of(shape, data, first)
     return Element(
-        id=entry.id, kind=entry.kind, origin=entry.origin, name=values["name"],
+        id=entry.id, kind=entry.kind, origin=entry.origin, name=values.get("name") or LocalText.same(entry.id),
         description=values.get("description"),
         lifecycle=_lifecycle(values.get("lifecycle", {})),
         assessment=Assessment(**_known(values["assessment"])) if values.get("assessment") else None,
         provenance=values.get("provenance"),
         formerly=values.get("formerly", ()),
-        fields={key: value for key, value in values.items() if key not in _TYPED and key != "operations"},
+        fields={key: value for key, value in values.items() if key not in _TYPED},
     )
 
 
 def flow(entry: Entry, data: Mapping[str, Any], shape: Shape, first: Lang) -> Relationship:
     """A flow of data that met its schema; `data` stays a field where it is not known."""
-    values = _values(data, shape, first)
+    values = values_of(shape, data, first)
     carried = values.get("data", ())
     fields = {key: value for key, value in values.items() if key not in _TYPED | _ENDS}
     return Relationship(
@@ -42,6 +43,7 @@ def flow(entry: Entry, data: Mapping[str, Any], shape: Shape, first: Lang) -> Re
         data=carried if isinstance(carried, tuple) else (),
         lifecycle=_lifecycle({**values.get("lifecycle", {}), "status": values.get("status")}),
         provenance=values.get("provenance"),
+        formerly=values.get("formerly", ()),
         fields=fields if isinstance(carried, tuple) else {**fields, "data": carried},
     )
 
@@ -58,18 +60,17 @@ def work_package(made: Element) -> WorkPackage:
     )
 
 
-def _values(data: Mapping[str, Any], shape: Shape, first: Lang) -> dict[str, Any]:
-    known = shape.properties
-    return {key: value_of(known.get(key, PLAIN), value, first) for key, value in data.items()}
-
-
 def _lifecycle(values: Mapping[str, Any]) -> Lifecycle:
     """A status that is not known is reported, and decides nothing."""
     status = values.get("status")
-    return Lifecycle(
-        start=values.get("start"), end=values.get("end"), seen=values.get("seen", ()),
-        status=status if isinstance(status, str) else None,
-    )
+    start, end, seen = values.get("start"), values.get("end"), values.get("seen", ())
+    return _life(start, end, status if isinstance(status, str) else None, seen)
+
+
+@lru_cache(maxsize=4096)
+def _life(start: Moment | Unknown | None, end: Moment | Unknown | None, status: str | None, seen: tuple[Moment, ...]) -> Lifecycle:
+    """The same few life cycles are those of most flows."""
+    return Lifecycle(start=start, end=end, seen=seen, status=status)
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:

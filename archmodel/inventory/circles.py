@@ -20,7 +20,7 @@ _SHOWN = 8
 def findings(register: Register) -> Iterator[Diagnostic]:
     """One for each circle, with those on it. Systems may depend on one another, which is worth a warning."""
     for field in FIELDS:
-        links = {draft.id: _named(draft, field) for draft in register.drafts.values() if field in draft.data}
+        links = {name: _named(draft, field) for name, draft in register.drafts.items() if field in draft.data}
         for ring in cycles(links):
             if len(ring) > 1:
                 yield _finding(register, field, ring)

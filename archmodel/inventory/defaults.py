@@ -88,8 +88,10 @@ def _merged(base: Any, said: Any, shape: Shape) -> Any:
 
 def _provenance(base: Any, said: Mapping[str, Any]) -> dict[str, Any] | None:
     """Who names a source or a kind of statement says it all anew, but for single `fields`; None when it is malformed."""
-    own = said.get("provenance", {})
     base = base if isinstance(base, dict) else {}
+    if "provenance" not in said and "source" not in said:
+        return base or None
+    own = said.get("provenance", {})
     if not isinstance(own, dict) or not isinstance(own.get("fields", {}), dict):
         return None
     if "source" in said and "kind" not in own:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from archmodel.inventory import build, identity
 from archmodel.inventory.defaults import Layers, defaults_of, under
@@ -20,8 +20,7 @@ from archmodel.metamodel import Kind, Reference, kinds
 from archmodel.model import Element, Relationship
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
+class Naming(NamedTuple):
     """An id at a place where an id is wanted."""
 
     path: Path
@@ -49,28 +48,29 @@ class Draft:
 
 def drafts(sheet: Sheet, blocks: Layers, framework: str, first: Lang) -> tuple[tuple[Draft, ...], tuple[Diagnostic, ...]]:
     """All entries of a file, and what is wrong with their shape. Of an id written twice in a collection, the first counts."""
-    firsts = {_place(entry): entry for entry in reversed(sheet.entries) if entry.id}
+    placed = [(_place(entry), entry) for entry in sheet.entries]
+    firsts = {place: entry for place, entry in reversed(placed) if entry.id}
     places = Places(sheet, blocks)
     document: dict[str, Any] = dict(places.frame)
+    lent = {kind: defaults_of(kinds()[kind], shape_of(kind), blocks) for kind in {entry.kind for entry in firsts.values()}}
     for (collection, name), entry in firsts.items():
-        document.setdefault(collection, {})[name] = _merged(entry, blocks)
+        document.setdefault(collection, {})[name] = _merged(entry, lent[entry.kind])
     checked, problems = file_schema(framework).read(document, places.spelling)
     found = [(problem, seen) for problem in problems if (seen := places.diagnostic(problem)) is not None]
     broken = {problem.path[:2] for problem, seen in found if seen.severity is Severity.ERROR}
     made = tuple(
-        _draft(entry, checked, broken, first) if firsts.get(_place(entry)) is entry else Draft(entry=entry, data={})
-        for entry in sheet.entries)
+        _draft(entry, checked[place[0]][place[1]], first, broken=place in broken)
+        if firsts.get(place) is entry else Draft(entry=entry, data={})
+        for place, entry in placed)
     return made, tuple(seen for _, seen in found)
 
 
-def _draft(entry: Entry, checked: Mapping[str, Any], broken: set[Path], first: Lang) -> Draft:
-    collection, name = _place(entry)
-    data = checked[collection][name]
+def _draft(entry: Entry, data: Any, first: Lang, *, broken: bool) -> Draft:
     if not isinstance(data, dict):
         return Draft(entry=entry, data={})
     kind, shape = kinds()[entry.kind], shape_of(entry.kind)
     named = tuple(namings(kind, data, shape))
-    if (collection, name) in broken or identity.problem(name) is not None:
+    if broken or identity.problem(entry.id) is not None:
         return Draft(entry=entry, data=data, namings=named)
     make = build.flow if kind.relationship else build.element
     return Draft(entry=entry, data=data, namings=named, thing=make(entry, data, shape, first))
@@ -79,17 +79,18 @@ def _draft(entry: Entry, checked: Mapping[str, Any], broken: set[Path], first: L
 def namings(kind: Kind, data: Mapping[str, Any], shape: Shape) -> Iterator[Naming]:
     """Every id in data of a kind, but for those that are said to be unknown where that may be said."""
     for reference in kind.references:
-        if reference.path[0] in data:
-            for path, target in every(data, reference.path):
-                if isinstance(target, str) and not (target == UNKNOWN and shape.at(path).unknown):
-                    yield Naming(path=path, target=target, reference=reference)
+        place = reference.path
+        if place[0] in data:
+            said = data[place[0]]
+            for path, target in ((place, said),) if len(place) == 1 else every(said, place[1:], place[:1]):
+                if type(target) is str and not (target == UNKNOWN and shape.at(path).unknown):
+                    yield Naming(path, target, reference)
 
 
-def _merged(entry: Entry, blocks: Layers) -> Any:
-    """What holds for an entry; an empty one is one that says nothing."""
+def _merged(entry: Entry, lent: Mapping[str, Any]) -> Any:
+    """What holds for an entry, with its defaults; an empty one is one that says nothing."""
     said = {} if entry.data is None else entry.data
-    shape = shape_of(entry.kind)
-    return under(defaults_of(kinds()[entry.kind], shape, blocks), said, shape) if isinstance(said, dict) else said
+    return under(lent, said, shape_of(entry.kind)) if isinstance(said, dict) else said
 
 
 def _place(entry: Entry) -> tuple[str, str]:

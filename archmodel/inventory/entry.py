@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,20 +71,18 @@ def _written(inside: Marks | None, path: Path) -> bool:
     return True
 
 
-def every(data: Any, path: tuple[str, ...]) -> list[tuple[Path, Any]]:
-    """The values at a path in which `*` stands for each item of a list or value of a mapping, with their places."""
-    found: list[tuple[Path, Any]] = [((), data)]
+def every(data: Any, path: tuple[str, ...], start: Path = ()) -> list[tuple[Path, Any]]:
+    """The values at a path in which `*` stands for each item of a list or value of a mapping, with their places below `start`."""
+    found: list[tuple[Path, Any]] = [(start, data)]
     for step in path:
         below: list[tuple[Path, Any]] = []
         for at, value in found:
-            if step == EACH:
-                below += _each(at, value)
-            elif isinstance(value, dict) and step in value:
-                below.append(((*at, step), value[step]))
+            if step != EACH:
+                if isinstance(value, dict) and step in value:
+                    below.append(((*at, step), value[step]))
+            elif isinstance(value, list):
+                below += [((*at, index), inner) for index, inner in enumerate(value)]
+            elif isinstance(value, dict):
+                below += [((*at, key), inner) for key, inner in value.items()]
         found = below
     return found
-
-
-def _each(at: Path, value: Any) -> Iterator[tuple[Path, Any]]:
-    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return (((*at, key), inner) for key, inner in pairs)

@@ -50,5 +50,7 @@ def canonical(name: str) -> str:
 
 def skeleton(name: str) -> str:
     """Equal for two ids that look alike: accents, invisible characters and letters of other scripts are read away."""
-    plain = "".join(c for c in fold(unicodedata.normalize("NFKC", name)) if unicodedata.category(c) != "Cf")
+    plain = fold(unicodedata.normalize("NFKC", name))
+    if not plain.isascii():
+        plain = "".join(c for c in plain if unicodedata.category(c) != "Cf")
     return plain.translate(_LOOKALIKES)

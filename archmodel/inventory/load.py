@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from archmodel.inventory import remarks, resolve, statements
+from archmodel.inventory import conditions, remarks, resolve, statements
 from archmodel.inventory.assembly import assemble_model
 from archmodel.inventory.defaults import Layers, folders, layers, misses_defaults
 from archmodel.inventory.draft import Draft, drafts
 from archmodel.inventory.entry import Sheet
+from archmodel.inventory.packs import is_pack, own_packs, unknown_packs
 from archmodel.inventory.register import Register
 from archmodel.inventory.settings import Settings, read_settings
 from archmodel.inventory.sheet import sheet
@@ -58,22 +59,26 @@ class Loader:
         self._pages: dict[tuple[object, ...], _Page] = {}
 
     def load(self, sources: Sources) -> tuple[Model, Settings, Diagnostics]:
-        self._sheets = {id(parsed): self._sheets.get(id(parsed)) or (parsed, *sheet(parsed)) for parsed in sources.files}
+        self._sheets = {id(parsed): self._sheets.get(id(parsed)) or (parsed, *sheet(parsed)) for parsed in sources.files
+                        if not is_pack(parsed)}
         sheets = sorted((each for _, each, _ in self._sheets.values()), key=lambda each: each.file)
         settings, settings_found = read_settings(each.settings for each in sheets if each.settings is not None)
         if self._framework is not None:
             settings = replace(settings, framework=self._framework)
+        settings, nucleus_found = conditions.settle_settings(settings, (each.settings for each in sheets))
+        own = own_packs(sources.files)
         lost = [parsed.file for parsed in sources.files if parsed.data is None]
         of_folders = folders(sheets)
         pages = [self._page(each, layers(each, of_folders), settings, misses_defaults(each, lost)) for each in sheets]
         self._pages = {page.key: page for page in pages}
         register = Register((draft for page in pages for draft in page.drafts), _strays(sources, sheets))
         model, model_found = assemble_model(register, settings, lost=bool(lost))
+        model = replace(model, profile=replace(model.profile, own=own.packs)) if own.packs else model
         return model, settings, ordered((
-            *sources.diagnostics, *settings_found, *model_found,
+            *sources.diagnostics, *settings_found, *model_found, *nucleus_found, *own.diagnostics, *unknown_packs(settings, own.packs),
             *(each for _, _, found in self._sheets.values() for each in found),
             *(each for page in pages for each in page.diagnostics),
-            *_references(register, sheets),
+            *_references(register, sheets), *conditions.misnomers(register, model, (each.settings for each in sheets)),
         ))
 
     def _page(self, each: Sheet, blocks: Layers, settings: Settings, unsure: bool) -> _Page:
@@ -85,9 +90,10 @@ class Loader:
         known = self._pages.get(key)
         if known is not None:
             return known
-        made, found = drafts(each, blocks, settings.framework, settings.first)
-        remarked = (*remarks.findings(made, settings), *statements.findings(made, each.defaults))
-        said = tuple(problem for problem in (*found, *remarked) if not (unsure and problem.code in _ABOUT_ABSENCE))
+        shaped, found = drafts(each, blocks, settings.framework, settings.first)
+        made, unreadable = conditions.settle(shaped)
+        remarked = (*remarks.findings(shaped, settings), *statements.findings(made, each.defaults))
+        said = tuple(problem for problem in (*found, *unreadable, *remarked) if not (unsure and problem.code in _ABOUT_ABSENCE))
         return _Page(key=key, blocks=blocks, drafts=made, diagnostics=said)
 
 

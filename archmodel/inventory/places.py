@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from archmodel.inventory.defaults import Layers
 from archmodel.inventory.entry import Block, Entry, Sheet
@@ -30,10 +31,12 @@ class Places:
     def __init__(self, sheet: Sheet, blocks: Layers) -> None:
         written = {"settings": sheet.settings, "defaults": sheet.defaults}
         self._frame = {name: block for name, block in written.items() if block is not None}
-        self._entries: dict[Path, Entry] = {
-            (kinds()[entry.kind].collection, entry.id): entry for entry in reversed(sheet.entries)
-        }
+        self._sheet = sheet
         self._blocks = blocks
+
+    @cached_property
+    def _entries(self) -> dict[Path, Entry]:
+        return {(kinds()[entry.kind].collection, entry.id): entry for entry in reversed(self._sheet.entries)}
 
     @property
     def frame(self) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from archmodel.inventory import resolve
@@ -70,7 +69,7 @@ class _Operation:
             )
         if self.verb == "change" and self.kind:
             named = namings(kinds()[self.kind], self.values, shape_of(self.kind))
-            placed = (replace(naming, path=(*self.path, "set", *naming.path)) for naming in named)
+            placed = (naming._replace(path=(*self.path, "set", *naming.path)) for naming in named)
             yield from resolve.findings(self.register, self.draft.entry, placed)
 
     def operation(self, first: Lang) -> Operation:

@@ -13,6 +13,7 @@ from archmodel.inventory.suggest import Suggester
 from archmodel.kit.diagnostics import Diagnostic, Related, Severity
 from archmodel.kit.text import LocalText, msg
 from archmodel.metamodel.kind import EACH
+from archmodel.model import Element
 
 
 class Register:
@@ -26,10 +27,15 @@ class Register:
         self._answers: dict[tuple[str, frozenset[str]], str | None] = {}
         for draft in self.all:
             self.drafts.setdefault(draft.id, draft)
+        self._kinds = {name: draft.kind for name, draft in self.drafts.items()}
 
     def kind(self, name: str) -> str | None:
-        draft = self.drafts.get(name)
-        return draft.kind if draft else "flow" if name in self.connected else None
+        return self._kinds.get(name) or ("flow" if name in self.connected else None)
+
+    @cached_property
+    def built(self) -> Mapping[str, str]:
+        """Id → kind of the elements that are whole."""
+        return {name: draft.kind for name, draft in self.drafts.items() if isinstance(draft.thing, Element)}
 
     @cached_property
     def connected(self) -> frozenset[str]:
@@ -68,7 +74,8 @@ class Register:
     def findings(self) -> Iterator[Diagnostic]:
         """What is wrong with the ids themselves."""
         for draft in self.all:
-            yield from _badly_formed(draft)
+            if draft.thing is None:
+                yield from _badly_formed(draft)
             if draft is not self.drafts[draft.id]:
                 yield _taken_twice(draft, self.drafts[draft.id])
         yield from self._confusable()

@@ -78,9 +78,10 @@ def _lacking(unknown: Unknown, field: str) -> Message:
 def _date_order(draft: Draft, thing: Element | Relationship) -> Iterator[Diagnostic]:
     """An end before the start, in the lifecycle or in any other period; and a sighting before the first day."""
     life = thing.lifecycle
-    yield from _period(draft, ("lifecycle",), {"start": life.start, "end": life.end})
+    if life.end is not None:
+        yield from _period(draft, ("lifecycle",), {"start": life.start, "end": life.end})
     for name, value in thing.fields.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and "end" in value:
             yield from _period(draft, (name,), value)
     for index, moment in enumerate(life.seen):
         if isinstance(life.start, Moment) and moment.last < life.start.first:

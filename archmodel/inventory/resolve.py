@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from archmodel.inventory.draft import Naming, namings
@@ -27,10 +27,17 @@ def namings_of_defaults(block: Block) -> tuple[Naming, ...]:
     for kind in kinds().values():
         for around in ((), (kind.collection,)):
             said: Any = block.data.get(kind.collection) if around else block.data
-            for naming in namings(kind, said, shape_of(kind.id)) if isinstance(said, dict) else ():
+            if not isinstance(said, dict) or _naming_fields(kind.id).isdisjoint(said):
+                continue
+            for naming in namings(kind, said, shape_of(kind.id)):
                 path = (*around, *naming.path)
-                seen.setdefault(path, replace(naming, path=path))
+                seen.setdefault(path, naming._replace(path=path))
     return tuple(seen.values())
+
+
+@cache
+def _naming_fields(kind: str) -> frozenset[str]:
+    return frozenset(reference.path[0] for reference in kinds()[kind].references)
 
 
 def namings_of_settings(block: Block) -> tuple[Naming, ...]:

@@ -10,6 +10,7 @@ from archmodel.inventory.register import Register
 from archmodel.inventory.suggest import Suggester
 from archmodel.kit.diagnostics import Diagnostic, Severity
 from archmodel.kit.text import msg
+from archmodel.metamodel import kinds
 from archmodel.model import Operation, Plateau, WorkPackage
 
 _HARMONY = frozenset({frozenset({"introduce", "change"}), frozenset({"connect", "change"})})
@@ -17,15 +18,15 @@ _HARMONY = frozenset({frozenset({"introduce", "change"}), frozenset({"connect", 
 
 
 def findings(
-    plateaus: Mapping[str, Plateau], packages: Mapping[str, WorkPackage], relationships: frozenset[str], register: Register
+    plateaus: Mapping[str, Plateau], packages: Mapping[str, WorkPackage], relationships: Mapping[str, object], register: Register
 ) -> Iterator[Diagnostic]:
-    """`relationships` are the ids of all that exist or were written too badly to be built."""
+    """`relationships` are all that were built, by id."""
     connected: dict[str, Operation] = {}
     for plateau in plateaus.values():
         yield from _disagreements(plateau)
         yield from _date_order(plateau, plateaus)
         yield from _new_flows(plateau, register, connected)
-    yield from _cuts(plateaus, relationships | connected.keys(), register)
+    yield from _cuts(plateaus, relationships, connected, register)
     yield from _delivered_twice(packages)
 
 
@@ -114,11 +115,18 @@ def _new_flows(plateau: Plateau, register: Register, connected: dict[str, Operat
             )
 
 
-def _cuts(plateaus: Mapping[str, Plateau], known: frozenset[str], register: Register) -> Iterator[Diagnostic]:
+def _cuts(
+    plateaus: Mapping[str, Plateau], relationships: Mapping[str, object], connected: Mapping[str, object], register: Register
+) -> Iterator[Diagnostic]:
     """What is cut must be there, unless what it hangs on could not be read or built."""
-    cuts = [(plateau, operation) for plateau in plateaus.values() for operation in plateau.operations if operation.verb == "cut"]
-    wrong = [cut for cut in cuts if cut[1].subject not in known and not _lost(cut[1].subject, register)]
-    suggester = Suggester({name: () for name in known} if wrong else {})
+    cuts = ((plateau, operation) for plateau in plateaus.values() for operation in plateau.operations if operation.verb == "cut")
+    wrong = [cut for cut in cuts if cut[1].subject not in relationships and cut[1].subject not in connected
+             and not _lost(cut[1].subject, register)]
+    if not wrong:
+        return
+    written = (draft.id for draft in register.drafts.values() if kinds()[draft.kind].relationship)
+    known = frozenset((*relationships, *connected, *written))
+    suggester = Suggester({name: () for name in known})
     for plateau, operation in wrong:
         near = suggester.nearest(operation.subject, known)
         yield finding(

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from archmodel.kit.schema import ID, Schema, expand, fragment
 from archmodel.kit.text import Lang, LocalText
-from archmodel.metamodel import Kind, facets, framework, kinds, settings
+from archmodel.metamodel import Kind, facets, framework, kinds, settings, shipped
 
 Ids = Mapping[str, Mapping[str, LocalText | str]]
 """Kind → id → name: the things that exist, for editors to offer."""
 
+_HOUSE = Path(__file__).parents[1]
+_MAKERS = ("inventory/schema.py", "kit/schema/dialect.py", "kit/schema/expand.py", "kit/schema/forms.py",
+           "metamodel/frameworks.py", "metamodel/kind.py", "metamodel/pack.py")
+"""What the schema of a file is made by; a change of one of them makes another."""
 _ONES_OWN = frozenset({"name", "description", "formerly", "codes"})
 """What no two entries share: no defaults for these."""
 
@@ -38,7 +44,7 @@ def assemble(lang: Lang, framework_id: str, ids: Ids | None = None) -> dict[str,
 @cache
 def file_schema(framework_id: str) -> Schema:
     """The validator of whole files."""
-    return Schema(assemble("en", framework_id))
+    return Schema.kept(f"{framework_id}-{_edition()}", lambda: assemble("en", framework_id))
 
 
 @cache
@@ -51,6 +57,14 @@ def settings_schema(framework_id: str) -> Schema:
 def part_schema(framework_id: str, kind: str) -> Schema:
     """The validator of some fields of a kind, none of them required: what a plateau's `change` sets."""
     return Schema(expand(kinds()[kind].properties, lang="en", values=framework(framework_id).values, refs={}))
+
+
+def _edition() -> str:
+    """Another word for every other content of the language, and for every other way of putting a schema together."""
+    whole = hashlib.sha256(shipped.edition().encode())
+    for maker in _MAKERS:
+        whole.update((_HOUSE / maker).read_bytes())
+    return whole.hexdigest()[:32]
 
 
 def _closed(properties: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from archmodel.inventory.entry import Block
@@ -32,6 +32,10 @@ class Settings:
     surveyed: Moment | None = None
     authority: str | None = None
     source: str | None = None
+    packs: tuple[str, ...] = ()
+    nucleus: str = ""
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    waivers: Mapping[str, Any] = field(default_factory=dict)
     origin: Origin | None = None
 
     @property
@@ -59,7 +63,9 @@ def _settings(said: Mapping[str, Any], origin: Origin) -> Settings:
         id=said.get("id", plain.id), title=texts.get("title", plain.title), description=texts.get("description"),
         version=said.get("version"), languages=languages, framework=said.get("framework", plain.framework),
         surveyed=parse_moment(str(said["surveyed"])) if "surveyed" in said else None,
-        authority=said.get("authority"), source=said.get("source"), origin=origin,
+        authority=said.get("authority"), source=said.get("source"), packs=tuple(said.get("packs", ())),
+        nucleus=said.get("nucleus", ""), rules=said.get("rules", {}), waivers=said.get("waivers", {}),
+        origin=origin,
     )
 
 

@@ -22,20 +22,22 @@ class Shape:
     rest: Shape | None = None
     properties: Mapping[str, Shape] = field(default_factory=dict)
     branches: tuple[Shape, ...] = ()
+    verbatim: bool = True
+    """Whether any text stays as it is, but for one that says the value is unknown."""
 
     @classmethod
     def of(cls, schema: Any, name: str = "") -> Shape:
         """Reads `x-text`, `x-moment`, `x-number`, `x-ref`, `x-unknown` wherever they stand in the schema."""
         if not isinstance(schema, dict):
             return PLAIN
-        rest = schema.get("additionalProperties")
+        rest, sort = schema.get("additionalProperties"), _sort(schema, name)
+        branches = () if "properties" in schema else tuple(cls.of(inner) for inner in schema.get("anyOf", ()))
         return cls(
-            sort=_sort(schema, name),
-            unknown=bool(schema.get("x-unknown")),
+            sort=sort, branches=branches, unknown=bool(schema.get("x-unknown")),
+            verbatim=not branches and sort not in ("text", "moment"),
             items=cls.of(schema["items"]) if "items" in schema else None,
             rest=cls.of(rest, name if name == "provenance" else "") if isinstance(rest, dict) else None,
             properties={key: cls.of(inner, key) for key, inner in schema.get("properties", {}).items()},
-            branches=() if "properties" in schema else tuple(cls.of(inner) for inner in schema.get("anyOf", ())),
         )
 
     def at(self, path: Path) -> Shape:
@@ -74,7 +76,16 @@ PLAIN = Shape()
 
 @cache
 def shape_of(kind: str) -> Shape:
-    return Shape.of({"properties": kinds()[kind].properties})
+    """What the facets give is made once for all kinds."""
+    schemas = {name: schema for facet in kinds()[kind].facets for name, schema in facets()[facet].properties.items()}
+    shapes = {name: shape for facet in kinds()[kind].facets for name, shape in _shape_of_facet(facet).properties.items()}
+    return Shape(properties={name: shapes[name] if schemas.get(name) is schema else Shape.of(schema, name)
+                             for name, schema in kinds()[kind].properties.items()})
+
+
+@cache
+def _shape_of_facet(facet: str) -> Shape:
+    return Shape.of({"properties": facets()[facet].properties})
 
 
 @cache

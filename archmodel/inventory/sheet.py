@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from typing import Any
 
 from archmodel.inventory.entry import Block, Entry, Sheet
@@ -60,6 +59,8 @@ class _Reader:
 
     def _meant(self, name: str, mark: Mark) -> str | None:
         """The kind of a collection that is not called so; the mistake is said here."""
+        from difflib import SequenceMatcher
+
         known = sorted(kind.collection for kind in kinds().values())
         plain = name.lower().replace("-", "_")
         guess = SYNONYMS.get(plain) or (plain if plain in known else nearest(name, known))

@@ -22,10 +22,11 @@ def findings(drafts: Iterable[Draft], defaults: Block | None) -> Iterator[Diagno
     for draft in drafts:
         yield from _unknown(draft.entry, _FIELDS, _inside(draft.data), (shape_of(draft.kind),))
     if defaults is not None:
-        yield from _unknown(defaults, _FIELDS, _inside(defaults.data), tuple(shape_of(kind) for kind in kinds()))
+        if said := _inside(defaults.data):
+            yield from _unknown(defaults, _FIELDS, said, tuple(shape_of(kind) for kind in kinds()))
         for kind in kinds().values():
-            said = _inside(defaults.data.get(kind.collection))
-            yield from _unknown(defaults, (kind.collection, *_FIELDS), said, (shape_of(kind.id),))
+            if said := _inside(defaults.data.get(kind.collection)):
+                yield from _unknown(defaults, (kind.collection, *_FIELDS), said, (shape_of(kind.id),))
 
 
 def _inside(data: Any) -> Mapping[str, Any]:

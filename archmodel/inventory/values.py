@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -16,23 +15,26 @@ from archmodel.model import Provenance, Unknown
 from archmodel.model.provenance import Basis
 
 UNKNOWN = "unknown"
+_OF_PARTS = (dict, tuple)
+_SIMPLE = frozenset({str, int, bool, Decimal})
 
 
 def value_of(shape: Shape, value: Any, first: Lang) -> Any:
     """The value of the model. `first` is the language of a text that was written without saying which."""
     if shape.branches:
         shape = next((branch for branch in shape.branches if branch.takes(value)), PLAIN)
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         if shape.unknown and value == UNKNOWN:
             return Unknown()
         if shape.sort == "text":
             return local(value, first)
         return parse_moment(value) if shape.sort == "moment" else value
-    if isinstance(value, dict):
+    if kind is dict:
         return _mapping(shape, value, first)
-    if isinstance(value, list):
+    if kind is list:
         items = shape.items or PLAIN
-        made = (value_of(items, inner, first) for inner in value)
+        made = [inner if type(inner) is str and inner != UNKNOWN and items.verbatim else value_of(items, inner, first) for inner in value]
         return tuple(dict.fromkeys(made)) if items.sort == "ref" else tuple(made)
     if shape.sort == "moment":
         return parse_moment(str(value))
@@ -53,8 +55,17 @@ def _mapping(shape: Shape, value: Mapping[str, Any], first: Lang) -> Any:
         return LocalText(vi=value.get("vi", ""), en=value.get("en", ""))
     if shape.sort == "provenance":
         return provenance(value, first)
+    return values_of(shape, value, first)
+
+
+def values_of(shape: Shape, data: Mapping[str, Any], first: Lang) -> dict[str, Any]:
+    """The value of each field. Most are texts that stay as they are, and cost no call."""
     known, rest = shape.properties, shape.rest or PLAIN
-    return {key: value_of(known.get(key, rest), inner, first) for key, inner in value.items()}
+    done: dict[str, Any] = {}
+    for key, value in data.items():
+        inner = known.get(key, rest)
+        done[key] = value if type(value) is str and value != UNKNOWN and inner.verbatim else value_of(inner, value, first)
+    return done
 
 
 def local(text: str | Mapping[str, str], first: Lang) -> LocalText:
@@ -66,15 +77,15 @@ def local(text: str | Mapping[str, str], first: Lang) -> LocalText:
 
 def provenance(data: Mapping[str, Any], first: Lang, outer: Basis | None = None) -> Provenance | None:
     """None where nothing says what kind of statement it is; single fields follow the whole."""
-    basis, note, date = data.get("kind", outer), data.get("note"), data.get("date")
+    basis, note = data.get("kind", outer), data.get("note")
     if basis is None:
         return None
+    source, date, confidence = data.get("source"), None if data.get("date") is None else str(data["date"]), data.get("confidence")
     inner = {name: provenance(said, first, basis) for name, said in data["fields"].items()} if "fields" in data else {}
-    said = (basis, data.get("source"), None if date is None else str(date), data.get("confidence"))
     if note is None and not inner:
-        return _statement(*said)
-    return replace(
-        _statement(*said), note=None if note is None else local(note, first),
+        return _statement(basis, source, date, confidence)
+    return Provenance(
+        basis=basis, source=source, date=date, confidence=confidence, note=None if note is None else local(note, first),
         fields={name: made for name, made in inner.items() if made is not None},
     )
 
@@ -86,12 +97,9 @@ def _statement(basis: Basis, source: str | None, date: str | None, confidence: s
 
 
 def unknowns(value: Any, path: Path = ()) -> Iterator[tuple[Path, Unknown]]:
-    """Every unknown inside a value, with its place."""
-    if isinstance(value, Unknown):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
+    """Every unknown inside a mapping or a list, with its place."""
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, Unknown):
+            yield (*path, key), inner
+        elif isinstance(inner, _OF_PARTS) and not _SIMPLE.issuperset(map(type, inner.values() if isinstance(inner, dict) else inner)):
             yield from unknowns(inner, (*path, key))
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from unknowns(inner, (*path, index))

@@ -6,8 +6,9 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 _DIGEST = 32
 
@@ -63,6 +64,21 @@ def keep(name: str, content: bytes) -> bool:
     except OSError:
         return False
     return True
+
+
+def remembered(name: str, make: Callable[[], Any]) -> Any:
+    """Plain data with exact numbers, made once and kept as JSON; whatever changes them must change the name."""
+    import json
+    from decimal import Decimal
+
+    content = load(name)
+    if content is not None:
+        return json.loads(content, parse_float=Decimal)
+    made = make()
+    content = json.dumps(made, ensure_ascii=False, default=float).encode()
+    if json.loads(content, parse_float=Decimal) == made:
+        keep(name, content)
+    return made
 
 
 def _ours(path: Path, is_kind: object) -> bool:

@@ -10,7 +10,10 @@ from archmodel.kit.text import msg
 
 
 def write_whole(path: Path, content: str | bytes, *, inside: Path) -> Path:
-    """Writes through a temporary file and a replace; refuses a path that leads out of `inside`."""
+    """Writes through a temporary file and a replace; refuses a path that leads out of `inside`.
+
+    A device or a pipe (`/dev/null`, `/dev/stdout`) is written to and never replaced.
+    """
     import tempfile
 
     root = inside.resolve()
@@ -18,6 +21,9 @@ def write_whole(path: Path, content: str | bytes, *, inside: Path) -> Path:
         raise BadEnvironment(msg("{path} nằm ngoài {root}.", "{path} lies outside {root}.", path=path, root=root))
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return path
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
         try:

@@ -62,13 +62,17 @@ class Origin:
 
     def at(self, *path: Hashable, key: bool = False) -> Span:
         """The span of a field's value (`key=True`: of its key); where it is absent, of the nearest thing around it."""
+        return Span.of(self.file, self.mark(*path, key=key))
+
+    def mark(self, *path: Hashable, key: bool = False) -> Mark:
+        """The same without the file."""
         mark, inside, found = self.key, self.inside, False
         for step in path:
             entry = inside.entries.get(step) if inside else None
             if entry is None:
                 break
             mark, inside, found = (entry[0] or entry[1]) if key else entry[1], entry[2], True
-        return Span.of(self.file, mark if found or not path else self.key)
+        return mark if found or not path else self.key
 
     def raw(self, *path: Hashable) -> str | None:
         """The original spelling of a scalar that was not read as text."""

@@ -53,6 +53,11 @@ def msg(vi: str, en: str, /, **args: object) -> Message:
     return Message(text=LocalText(vi=vi, en=en), args=args)
 
 
+def counted(value: int) -> LocalText:
+    """A whole number with the thousands sign of each tongue: 1.311 and 1,311."""
+    return LocalText(vi=f"{value:,}".replace(",", "."), en=f"{value:,}")
+
+
 def placeholders(template: str) -> frozenset[str]:
     """The names a template asks for: both tongues of a message must ask for the same."""
     import string
@@ -62,6 +67,8 @@ def placeholders(template: str) -> frozenset[str]:
 
 def fold(text: str) -> str:
     """Lower case without accents (`Hạ tầng` → `ha tang`), for search and for suggestions."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 

@@ -1,10 +1,14 @@
 """The metamodel: which kinds of element and relationship exist, and the dated framework packs, all of it data."""
 
-from archmodel.metamodel.framework import Block, Component, CostCategory, Disposition, Framework, Layer, National
+from archmodel.metamodel.framework import Block, Component, CostCategory, Disposition, Framework, Layer, National, Question
+from archmodel.metamodel.frameworks import framework, framework_ids
 from archmodel.metamodel.kind import Facet, Kind, Reference, facets, kind_by_collection, kinds, settings
-from archmodel.metamodel.pack import framework, framework_ids
+from archmodel.metamodel.pack import Pack, in_force, pack_schema, packs, read_pack
+from archmodel.metamodel.regime import Criterion, Regime, regime
+from archmodel.metamodel.relations import Relations, relations
 
 __all__ = [
-    "Block", "Component", "CostCategory", "Disposition", "Facet", "Framework", "Kind", "Layer", "National", "Reference",
-    "facets", "framework", "framework_ids", "kind_by_collection", "kinds", "settings",
+    "Block", "Component", "CostCategory", "Criterion", "Disposition", "Facet", "Framework", "Kind", "Layer", "National", "Pack",
+    "Question", "Reference", "Regime", "Relations", "facets", "framework", "framework_ids", "in_force", "kind_by_collection", "kinds",
+    "pack_schema", "packs", "read_pack", "regime", "relations", "settings",
 ]

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from archmodel.kit.period import Interval
 from archmodel.kit.text import LocalText
 
-Status = Literal["in-force", "draft", "repealed"]
+Status = Literal["in-force", "draft", "repealed", "method"]
 Togaf = Literal["retained", "changed", "eliminated", "new"]
 Words = Mapping[str, LocalText]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
+    """`maps_to` are the layers of the present framework that an older one's corresponds to; None where nothing is said."""
+
     id: str
     number: int
     name: LocalText
     components: tuple[str, ...]
+    maps_to: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,15 @@ class Disposition:
     name: LocalText
     togaf: tuple[Togaf, ...]
     needs_task: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One of the questions asked in order before an option is chosen, and what a yes means."""
+
+    id: str
+    text: LocalText
+    then: LocalText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +118,13 @@ class Framework:
     blocks: Mapping[str, Block]
     national: Mapping[str, National]
     dispositions: Mapping[str, Disposition]
+    questions: Mapping[str, Question]
     cost_categories: Mapping[str, CostCategory]
     values: Mapping[str, Words]
     """Every value list of the language by name, the framework's own among them."""
     evidence: Mapping[str, Evidence]
     sources: Mapping[str, Document]
+    parameters: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def usable(self) -> bool:

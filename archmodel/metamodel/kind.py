@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from archmodel.kit.text import LocalText
@@ -17,7 +17,7 @@ Members = dict[str, frozenset[str]]
 """Kind or group → the kinds it means."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reference:
     """A place of a kind where ids of other kinds stand; `*` in `path` means each item of a list or value of a map.
 
@@ -30,7 +30,7 @@ class Reference:
     relation: str | None = None
     reverse: bool = False
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The name of the relationship and the first part of its id: `realizes`, `steps.role`."""
         return ".".join(step for step in self.path if step != EACH)
@@ -116,7 +116,7 @@ def _kind(data: Schema, shared: Mapping[str, Referring], members: Members) -> Ki
         id=data["kind"], collection=data["collection"], archimate=data.get("archimate"), group=data["group"],
         name=shipped.words(data["name"]), plural=shipped.words(data["plural"]),
         description=shipped.words(data["description"]), facets=tuple(data["facets"]),
-        required=(*(() if relationship else ("name",)), *data.get("required", ())),
+        required=(*(() if relationship or data.get("nameless") else ("name",)), *data.get("required", ())),
         properties=properties, references=tuple(ref for name in properties for ref in referring[name]),
         example=data["example"], relationship=relationship,
     )

@@ -1,130 +1,127 @@
-"""Reads the framework packs: dated law as data, one file each in packs/, in the words of the instrument."""
+"""Packs: dated law and method as data. One file in packs/ is one pack; a project may add its own under inventory/packs/."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 
 from archmodel.kit.period import Interval, Moment, parse_moment
 from archmodel.kit.text import LocalText
 from archmodel.metamodel import shipped
-from archmodel.metamodel.framework import (
-    Block,
-    Component,
-    CostCategory,
-    Disposition,
-    Document,
-    Evidence,
-    Framework,
-    Layer,
-    National,
-    Words,
-)
+from archmodel.metamodel.framework import Document, Evidence, Status
+
+_HEAD = frozenset({
+    "pack", "topic", "name", "issuer", "instrument", "status", "basis", "effective_from", "effective_to", "replaces", "note", "sources",
+    "evidence",
+})
+_DRAWN = frozenset({"in-force", "repealed", "method"})
+"""What may be applied on a day of its time; a draft never is."""
 
 
-def framework_ids() -> tuple[str, ...]:
-    return shipped.stems("packs")
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pack:
+    """One instrument: its head, and in `content` whatever its topic needs, as plain data to be treated as immutable.
+
+    `status` is its standing in law, `basis` how it was read: in the text, through a secondary source, or not at all.
+    `file` is where a project's own pack stands; one that is shipped has none.
+    """
+
+    id: str
+    topic: str
+    name: LocalText
+    issuer: LocalText
+    instrument: str
+    status: Status
+    basis: str
+    effective: Interval = field(default_factory=Interval)
+    replaces: str | None = None
+    note: LocalText | None = None
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    sources: Mapping[str, Document] = field(default_factory=dict)
+    content: Mapping[str, Any] = field(default_factory=dict)
+    file: str | None = None
+
+    @property
+    def standing(self) -> LocalText:
+        """“in force; read through a secondary source”: what a report must say of the law it used."""
+        status, basis = _list("statuses")[self.status], _list("bases")[self.basis]
+        return LocalText(vi=f"{status.vi}; {basis.vi}", en=f"{status.en}; {basis.en}")
+
+    @property
+    def about(self) -> LocalText:
+        """Its topic in words."""
+        return _list("topics")[self.topic]
+
+    def parameter(self, name: str, default: Any = None) -> Any:
+        return self.content.get("parameters", {}).get(name, default)
+
+    def provenance(self, part: str) -> Evidence:
+        """What a part (`levels`, `parameters` …) rests on."""
+        return self.evidence.get(part) or self.evidence["default"]
 
 
 @cache
-def framework(name: str) -> Framework:
-    """The pack with that id; KeyError when there is none."""
-    if name not in framework_ids():
-        raise KeyError(name)
-    data = _pack(name)
-    guide = _pack(data["guide"]) if "guide" in data else {}
-    parts = _parts(data, guide)
-    return Framework(
-        id=data["pack"], name=shipped.words(data["name"]), instrument=data["instrument"], status=data["status"],
+def packs() -> Mapping[str, Pack]:
+    """All packs that are shipped, by id."""
+    return {name: read_pack(shipped.load(f"packs/{name}")) for name in shipped.stems("packs")}
+
+
+def in_force(topic: str, day: dt.date, chosen: Iterable[str] = (), own: Iterable[Pack] = ()) -> Pack | None:
+    """The pack of a topic that applies on a day; None when there is none, or a date known to the year only leaves it open.
+
+    `chosen` are the ids a project names (none: all that are shipped, and its own). Of several, a project's own goes first,
+    then the one that began last.
+    """
+    return _in_force(topic, day, tuple(chosen), tuple(own))
+
+
+@lru_cache(maxsize=1024)
+def _in_force(topic: str, day: dt.date, chosen: tuple[str, ...], own: tuple[Pack, ...]) -> Pack | None:
+    every = {**packs(), **{each.id: each for each in own}}
+    wanted = set(chosen) or every.keys()
+    found = [each for each in every.values() if each.topic == topic and each.id in wanted and each.status in _DRAWN
+             and each.effective.contains(day)]
+    return max(found, key=_rank, default=None)
+
+
+def _rank(pack: Pack) -> tuple[bool, dt.date, str]:
+    return pack.file is not None, pack.effective.start.first if pack.effective.start else dt.date.min, pack.id
+
+
+def read_pack(data: Mapping[str, Any], file: str | None = None) -> Pack:
+    """A pack of data that met the schema."""
+    return Pack(
+        id=data["pack"], topic=data["topic"], name=_text(data["name"]), issuer=_text(data["issuer"]), instrument=data["instrument"],
+        status=data["status"], basis=data["basis"], replaces=data.get("replaces"), file=file,
         effective=Interval(start=_moment(data, "effective_from"), end=_moment(data, "effective_to")),
-        replaces=data.get("replaces"), guide=data.get("guide"), values=_values(data, guide, parts),
-        evidence=_evidence(guide) | _evidence(data), sources=_documents(guide) | _documents(data), **parts,
+        note=_text(data["note"]) if "note" in data else None,
+        evidence={part: Evidence(**each) for part, each in data["evidence"].items()},
+        sources={name: Document(title=each["title"], date=str(each["date"])) for name, each in data.get("sources", {}).items()},
+        content={key: value for key, value in data.items() if key not in _HEAD and not key.startswith("x-")},
     )
 
 
+def pack_schema() -> tuple[Mapping[str, Any], tuple[str, ...], Mapping[str, Mapping[str, LocalText]]]:
+    """The properties of a pack file in our shorthands, those that are required, and the value lists they name."""
+    data = shipped.load("files/pack")
+    return data["properties"], tuple(data["required"]), {name: _list(name) for name in ("topics", "statuses", "bases")}
+
+
 @cache
-def _pack(name: str) -> dict[str, Any]:
-    return shipped.load(f"packs/{name}")
+def _list(name: str) -> Mapping[str, LocalText]:
+    return {value: shipped.words(each) for value, each in shipped.load("files/pack")[name].items()}
 
 
-def _parts(data: dict[str, Any], guide: dict[str, Any]) -> dict[str, Any]:
-    components = {name: _component(name, each) for name, each in data.get("components", {}).items()}
-    return {
-        "components": components,
-        "layers": {name: _layer(name, each, components) for name, each in data.get("layers", {}).items()},
-        "crosscutting": _words(data.get("crosscutting", {})),
-        "principles": _words(data.get("principles", {})),
-        "blocks": _blocks(data, components),
-        "national": {
-            name: National(id=name, name=shipped.words(each), component=component)
-            for component, inside in data.get("national", {}).items() for name, each in inside.items()
-        },
-        "dispositions": {
-            name: Disposition(
-                id=name, name=shipped.words(each), togaf=tuple(each["togaf"]), needs_task=each["needs_task"],
-            )
-            for name, each in {**guide, **data}.get("dispositions", {}).items()
-        },
-        "cost_categories": {
-            name: CostCategory(id=name, name=shipped.words(each), investment=each.get("investment", True))
-            for name, each in data.get("cost_categories", {}).items()
-        },
-    }
+def _text(said: Any) -> LocalText:
+    """A text of one tongue holds for both."""
+    if isinstance(said, str):
+        return LocalText.same(said)
+    one = said.get("vi") or said.get("en") or ""
+    return LocalText(vi=said.get("vi", one), en=said.get("en", one))
 
 
-def _values(data: dict[str, Any], guide: dict[str, Any], parts: dict[str, Any]) -> Mapping[str, Words]:
-    """The language's own lists, over them the guide's and the framework's, and its parts as lists."""
-    lists = shipped.load("values")["lists"] | guide.get("lists", {}) | data.get("lists", {})
-    usable = [pack for pack in map(_pack, framework_ids()) if "components" in pack]
-    return {name: _words(each) for name, each in lists.items()} | {
-        "components": _names(parts["components"]) | parts["crosscutting"],
-        "crosscutting": parts["crosscutting"],
-        "blocks": _names(parts["blocks"]),
-        "dispositions": _names(parts["dispositions"]),
-        "cost-categories": _names(parts["cost_categories"]),
-        "frameworks": {pack["pack"]: shipped.words(pack["name"]) for pack in usable},
-    }
-
-
-def _names(parts: Mapping[str, Any]) -> dict[str, LocalText]:
-    return {name: part.name for name, part in parts.items()}
-
-
-def _layer(name: str, data: dict[str, Any], components: Mapping[str, Component]) -> Layer:
-    inside = tuple(each.id for each in components.values() if each.layer == name)
-    return Layer(id=name, number=int(name.removeprefix("L")), name=shipped.words(data), components=inside)
-
-
-def _component(name: str, data: dict[str, Any]) -> Component:
-    return Component(id=name, layer=data["layer"], name=shipped.words(data), groups=_words(data.get("groups", {})))
-
-
-def _blocks(data: dict[str, Any], components: Mapping[str, Component]) -> dict[str, Block]:
-    """Written by `component` or `component/group`; any other place is all layers together."""
-    found: dict[str, Block] = {}
-    for place, inside in data.get("blocks", {}).items():
-        component, _, group = place.partition("/")
-        for name, each in inside.items():
-            found[name] = Block(
-                id=name, name=shipped.words(each), figure=each.get("figure", data["figure"]),
-                component=component if component in components else None, group=group or None,
-                optional=each.get("optional", False),
-            )
-    return found
-
-
-def _evidence(data: dict[str, Any]) -> dict[str, Evidence]:
-    return {part: Evidence(**each) for part, each in data.get("evidence", {}).items()}
-
-
-def _documents(data: dict[str, Any]) -> dict[str, Document]:
-    return {name: Document(**each) for name, each in data.get("sources", {}).items()}
-
-
-def _words(data: dict[str, Any]) -> dict[str, LocalText]:
-    return {name: shipped.words(each) for name, each in data.items()}
-
-
-def _moment(data: dict[str, Any], key: str) -> Moment | None:
-    return parse_moment(data[key]) if key in data else None
+def _moment(data: Mapping[str, Any], key: str) -> Moment | None:
+    return parse_moment(str(data[key])) if key in data else None

@@ -7,8 +7,8 @@ what the files say: another version, or one changed character, is another name.
 from __future__ import annotations
 
 import hashlib
-import json
-from decimal import Decimal
+import os
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ Files = dict[str, dict[str, Any]]
 
 def stems(folder: str) -> tuple[str, ...]:
     """The names of the files in a folder of this room, sorted: one file, one thing."""
-    return tuple(sorted(path.stem for path in (_ROOM / folder).glob("*.yaml")))
+    return tuple(sorted(name.removeprefix(f"{folder}/") for name in _all() if name.startswith(f"{folder}/")))
 
 
 def load(name: str) -> dict[str, Any]:
@@ -30,23 +30,34 @@ def load(name: str) -> dict[str, Any]:
     return _all()[name]
 
 
-def words(data: dict[str, Any]) -> LocalText:
+def edition() -> str:
+    """Another word for every other content of these files."""
+    return _digest(_texts())
+
+
+def words(data: Mapping[str, Any]) -> LocalText:
     return LocalText(vi=data["vi"], en=data["en"])
 
 
 @cache
 def _all() -> Files:
-    texts = {path.relative_to(_ROOM).with_suffix("").as_posix(): path.read_bytes() for path in sorted(_ROOM.rglob("*.yaml"))}
-    name = f"shipped-{_digest(texts)}.json"
-    content = kept.load(name)
-    if content is not None:
-        known: Files = json.loads(content, parse_float=Decimal)
-        return known
-    files = {file: _read(file, text) for file, text in texts.items()}
-    content = json.dumps(files, ensure_ascii=False, default=float).encode()
-    if json.loads(content, parse_float=Decimal) == files:
-        kept.keep(name, content)
+    files: Files = kept.remembered(f"shipped-{edition()}.json", lambda: {file: _read(file, text) for file, text in _texts().items()})
     return files
+
+
+@cache
+def _texts() -> dict[str, bytes]:
+    return dict(sorted(_within("")))
+
+
+def _within(folder: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a folder of this room and below, by their names without the suffix."""
+    with os.scandir(_ROOM / folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".yaml"):
+                yield folder + entry.name.removesuffix(".yaml"), Path(entry).read_bytes()
+            elif entry.is_dir() and not entry.name.startswith(("_", ".")):
+                yield from _within(f"{folder}{entry.name}/")
 
 
 def _digest(texts: dict[str, bytes]) -> str:

@@ -4,11 +4,12 @@ from archmodel.model.edit import edited
 from archmodel.model.element import Assessment, Element, Lifecycle, Unknown
 from archmodel.model.model import Model
 from archmodel.model.plateau import Operation, Plateau
+from archmodel.model.profile import Profile
 from archmodel.model.provenance import Provenance
 from archmodel.model.relationship import Relationship
 from archmodel.model.work_package import WorkPackage
 
 __all__ = [
-    "Assessment", "Element", "Lifecycle", "Model", "Operation", "Plateau", "Provenance", "Relationship", "Unknown",
+    "Assessment", "Element", "Lifecycle", "Model", "Operation", "Plateau", "Profile", "Provenance", "Relationship", "Unknown",
     "WorkPackage", "edited",
 ]

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from archmodel.model.element import Element
 from archmodel.model.plateau import Plateau
+from archmodel.model.profile import Profile
 from archmodel.model.relationship import Relationship
 from archmodel.model.work_package import WorkPackage
 
@@ -24,11 +25,25 @@ class Model:
     plateaus: Mapping[str, Plateau] = field(default_factory=dict)
     work_packages: Mapping[str, WorkPackage] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
+    profile: Profile = field(default_factory=Profile)
 
     def of_kind(self, *kinds: str) -> tuple[Element, ...]:
         """The elements of these kinds, by id."""
-        wanted = set(kinds)
-        return tuple(e for e in self.elements.values() if e.kind in wanted)
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
+        return tuple(e for e in self.elements.values() if e.kind in kinds)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Element, ...]]:
+        found: dict[str, list[Element]] = {}
+        for element in self.elements.values():
+            found.setdefault(element.kind, []).append(element)
+        return {kind: tuple(those) for kind, those in found.items()}
+
+    @cached_property
+    def flows(self) -> tuple[Relationship, ...]:
+        """Those on record as flows, by id: they alone carry data and have dates and a status of their own."""
+        return tuple(r for r in self.relationships.values() if r.label == "flows")
 
     def plateau(self, name: str) -> Plateau | None:
         """By id or alias."""

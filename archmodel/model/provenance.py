@@ -11,7 +11,7 @@ from archmodel.kit.text import LocalText
 Basis = Literal["found", "knowledge", "proposal", "assumption"]
 
 BASIS_WORDS: Mapping[str, LocalText] = {
-    "found": LocalText(vi="có nguồn", en="found"),
+    "found": LocalText(vi="có nguồn", en="sourced"),
     "knowledge": LocalText(vi="kiến thức chung", en="general knowledge"),
     "proposal": LocalText(vi="đề xuất", en="proposal"),
     "assumption": LocalText(vi="giả định", en="assumption"),
@@ -31,7 +31,7 @@ class Provenance:
 
     def of(self, name: str) -> Provenance:
         """The provenance of one field: its own, else that of the field around it, else the element's."""
-        while name:
+        while name and self.fields:
             if name in self.fields:
                 return self.fields[name]
             name = name.rpartition(".")[0]

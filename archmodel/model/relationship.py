@@ -30,4 +30,5 @@ class Relationship:
     data: tuple[str, ...] = ()
     lifecycle: Lifecycle = Lifecycle()
     provenance: Provenance | None = None
+    formerly: tuple[str, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)

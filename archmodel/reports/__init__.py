@@ -13,7 +13,7 @@ from archmodel.kit.text import LocalText, msg, nearest
 from archmodel.reports._titles import code_titles
 from archmodel.workspace import Workspace
 
-__all__ = ["Request", "code_titles", "compose", "titles"]
+__all__ = ["Request", "code_titles", "compose", "narrowable", "titles", "whole"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +21,17 @@ class Request:
     """What the reader asked for.
 
     The two moments compared are today and the goal of the plan when left out; `figures` are pictures that stand beside
-    the document (view id → path), `home` leads back to the first page.
+    the document (view id → path), `home` leads back to the first page. `where` is a selector that leaves
+    the rest out, of the reports that say NARROWABLE. Of a comparison, `via` are the stops on the way, `group` the kinds compared,
+    `by` the one side that is asked for.
     """
 
     baseline: str = ""
     target: str = ""
+    via: tuple[str, ...] = ()
+    group: str = "system"
+    where: str = ""
+    by: str = ""
     figures: Mapping[str, str] = field(default_factory=dict)
     home: str | None = None
 
@@ -33,6 +39,11 @@ class Request:
 def titles() -> Mapping[str, LocalText]:
     """Every report by name."""
     return {name: registry.module(__name__, name).TITLE for name in registry.names(__name__)}
+
+
+def narrowable(name: str) -> bool:
+    """Whether a report heeds `Request.where`."""
+    return bool(getattr(registry.module(__name__, name), "NARROWABLE", False))
 
 
 def compose(name: str, workspace: Workspace, request: Request) -> Document:
@@ -44,7 +55,11 @@ def compose(name: str, workspace: Workspace, request: Request) -> Document:
             msg("Không có báo cáo nào tên là “{name}”.", "There is no report called “{name}”.", name=name),
             msg("Có phải là “{near}”?", "Did you mean “{near}”?", near=near) if near
             else msg("Các báo cáo hiện có: {names}.", "The reports are: {names}.", names=", ".join(names)))
-    document: Document = registry.module(__name__, name).compose(workspace, request)
+    return whole(registry.module(__name__, name).compose(workspace, request), workspace)
+
+
+def whole(document: Document, workspace: Workspace) -> Document:
+    """The document, and before all else what is missing from it."""
     return replace(document, blocks=(*_incomplete(workspace), *document.blocks))
 
 

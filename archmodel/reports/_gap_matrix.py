@@ -49,7 +49,7 @@ def _matrix(rows: list[GapRow], title: LocalText, anchor: str) -> tuple[Block, .
     moving = [row for row in rows if row.status is not Status.RETAINED]
     note = Paragraph(text=plain(msg(
         "{n} hệ thống: quá nhiều cho một ma trận. {m} hệ thống giữ nguyên (=) chỉ có trong bảng “Từng hệ thống và căn cứ”.",
-        "{n} systems are too many for one matrix. The {m} that are retained (=) stand only in “Every system and its grounds”.",
+        "{n} systems are too many for one matrix. The {m} that are retained (=) stand only in “All systems, each with its grounds”.",
         n=len(rows), m=len(rows) - len(moving))))
     return (heading, note, *((_table(moving),) if 0 < len(moving) <= _LARGEST else ()))
 

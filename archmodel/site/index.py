@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
+from archmodel.analysis.closure import Standing, standings
 from archmodel.analysis.gap import Status
 from archmodel.graph import Architecture
 from archmodel.kit.diagnostics import Severity
@@ -13,12 +14,46 @@ from archmodel.kit.document.blocks import Tone
 from archmodel.kit.text import Lang, LocalText, msg
 from archmodel.metamodel import kinds
 from archmodel.reports import titles
+from archmodel.reports.findings import SEVERITIES
 from archmodel.views import ViewDefinition
 from archmodel.workspace import Workspace
 
 _TONGUES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
 _TONES: Mapping[Severity, Tone] = {Severity.ERROR: "warning", Severity.WARNING: "changed", Severity.INFO: "retained"}
-_FIRST = ("gap", "findings")
+_GROUPS: tuple[tuple[str, LocalText, Mapping[str, LocalText]], ...] = (
+    ("plan", LocalText(vi="Kế hoạch và khoảng cách", en="The plan and the gap"), {
+        "gap": LocalText(vi="cái gì giữ, đổi, bỏ, thêm, ai quyết định và còn phải quyết định gì",
+                         en="what stays, changes, goes and comes, who decided it and what is left to decide"),
+        "closure": LocalText(vi="kế hoạch có thật sự khép lại từng khoảng cách không, còn thiếu gì",
+                             en="whether the plan really closes each gap, and what is missing"),
+        "goals": LocalText(vi="mục tiêu nào có năng lực, thành phần, gói công việc phục vụ",
+                           en="which capabilities, components and packages serve each goal"),
+        "integrity": LocalText(vi="có ngày nào một hệ thống hoạt động mà thiếu thứ nó cần không",
+                               en="whether on any day something runs without what it needs")}),
+    ("today", LocalText(vi="Đánh giá hiện trạng", en="Assessment of today"), {
+        "nucleus": LocalText(vi="dữ liệu nào đến được Trung tâm, hệ thống chỉ huy nào kết nối hai chiều",
+                             en="which data reach the centre, and which command systems are linked both ways"),
+        "overlap": LocalText(vi="hệ thống nào làm cùng một việc", en="which systems do the same"),
+        "portfolio": LocalText(vi="nên đầu tư, duy trì, chuyển đổi hay loại bỏ hệ thống nào",
+                               en="which systems to invest in, tolerate, migrate or eliminate"),
+        "maturity": LocalText(vi="năng lực nào yếu nhất so với mục tiêu", en="which capabilities are furthest from their target"),
+        "interoperability": LocalText(vi="các cơ quan trao đổi dữ liệu tốt đến đâu", en="how well the agencies exchange data"),
+        "extensibility": LocalText(vi="hệ thống nào mở, hệ thống nào mọi luồng phải đi qua",
+                                   en="which systems are open, and through which ones all flows must pass"),
+        "storage": LocalText(vi="dữ liệu lớn đến đâu, lưu bao lâu, còn phải hỏi ai",
+                             en="how large the data are, how long they are kept, and whom to ask")}),
+    ("security", LocalText(vi="An ninh và khả năng chống chịu", en="Security and resilience"), {
+        "security": LocalText(vi="cấp độ đề xuất của từng hệ thống theo quy định đang có hiệu lực",
+                              en="the level proposed for each system by the rules in force"),
+        "resilience": LocalText(vi="hệ thống nào là điểm lỗi đơn, khôi phục có kịp không",
+                                en="which systems are single points of failure, and whether recovery is fast enough"),
+        "impact": LocalText(vi="hệ thống nào hỏng thì Thành phố mất nhiều nhất", en="whose failure would cost the city most"),
+        "support": LocalText(vi="công nghệ nào hết hỗ trợ, hệ thống nào chưa biết", en="whose technology runs out of support, and of "
+                                                                                       "which systems it is unknown")}),
+    ("data", LocalText(vi="Chất lượng dữ liệu", en="Quality of the data"), {
+        "findings": LocalText(vi="từng lỗi, cảnh báo và cách xử lý, kèm vị trí", en="every error and warning, its place and its remedy")}),
+)
+"""The groups of the reports, and what a reader learns from each."""
 
 
 def compose(workspace: Workspace, others: Mapping[Lang, str], files: Collection[str], *, folder: str = "",
@@ -44,7 +79,7 @@ def _today(workspace: Workspace) -> tuple[Block, ...]:
     figures = (
         (_systems(workspace.today), LocalText(vi="hệ thống", en="systems")),
         (len(model.of_kind("agency")), LocalText(vi="cơ quan, đơn vị", en="agencies")),
-        (len(model.of_kind("capability")), LocalText(vi="năng lực", en="capabilities")),
+        (len(model.of_kind("capability")), LocalText(vi="năng lực, nhóm năng lực", en="capabilities and their groups")),
         (len(model.of_kind("data-object")), LocalText(vi="đối tượng dữ liệu", en="data objects")),
         (len(model.of_kind("gap")), LocalText(vi="khoảng cách đã ghi nhận", en="recorded gaps")),
         (len(model.work_packages), LocalText(vi="gói công việc", en="work packages")),
@@ -62,31 +97,63 @@ def _change(workspace: Workspace, folder: str) -> tuple[Block, ...]:
     if workspace.model.goal is None:
         return ()
     gap = workspace.gap()
+    every = titles()
+    proved = _proved(workspace)
     return (
         _heading("Từ hiện trạng đến mục tiêu", "Towards the target", "change"),
-        KeyFigures(figures=tuple(KeyFigure(value=str(gap.counts[s]), label=s.word, tone=s.value) for s in Status)),
+        KeyFigures(figures=(*(KeyFigure(value=str(gap.counts[s]), label=s.word, tone=s.value) for s in Status), *proved)),
         Paragraph(text=(
             plain(msg("{a} → {b}: ", "{a} → {b}: ", a=gap.baseline.at.title, b=gap.target.at.title)),
-            link(titles()["gap"], f"{folder}reports/gap.html"))))
+            link(every["gap"], f"{folder}reports/gap.html"),
+            *((plain(" · "), link(every["closure"], f"{folder}reports/closure.html")) if proved else ()))))
+
+
+def _proved(workspace: Workspace) -> tuple[KeyFigure, ...]:
+    """How many gaps the plan is shown to close, beside what it changes."""
+    counts = Counter(proof.standing for proof in workspace.architecture(_goal(workspace)).answer(standings).values())
+    total = sum(counts.values())
+    if not total:
+        return ()
+    return (KeyFigure(
+        value=LocalText(vi=f"{counts[Standing.CLOSED]} trong {total}", en=f"{counts[Standing.CLOSED]} of {total}"),
+        label=LocalText(vi="khoảng cách chứng minh được là khép lại", en="gaps shown to be closed"),
+        tone="retained" if counts[Standing.CLOSED] == total else "warning",
+        note=LocalText(vi=f"báo xong, chưa đạt: {counts[Standing.REFUTED]}", en=f"claimed, not met: {counts[Standing.REFUTED]}")
+        if counts[Standing.REFUTED] else ""),)
+
+
+def _goal(workspace: Workspace) -> str:
+    return workspace.model.goal.id if workspace.model.goal else ""
 
 
 def _findings(workspace: Workspace, folder: str) -> tuple[Block, ...]:
-    found = Counter(d.severity for d in workspace.diagnostics)
+    found = Counter(d.severity for d in workspace.judged().diagnostics if d.counts)
     return (
         _heading("Chất lượng dữ liệu", "Quality of the data", "findings"),
-        KeyFigures(figures=tuple(KeyFigure(value=str(found[s]), label=s.word, tone=_TONES[s]) for s in sorted(Severity, reverse=True))),
+        KeyFigures(figures=tuple(
+            KeyFigure(value=str(found[s]), label=SEVERITIES[s], tone=_TONES[s]) for s in sorted(Severity, reverse=True))),
         Paragraph(text=(plain(LocalText(vi="Từng phát hiện, vị trí và cách xử lý: ", en="Each finding, its place and its remedy: ")),
                         link(titles()["findings"], f"{folder}reports/findings.html"))))
 
 
 def _reports(folder: str, data: str) -> tuple[Block, ...]:
+    """By what the reader wants to know; a report that no group names stands in the last one."""
     every = titles()
-    items: list[Inline] = [
-        (link(every[name], f"{folder}reports/{name}.html"), plain(" · "), link("Markdown", f"{folder}reports/{name}.md"))
-        for name in (*_FIRST, *(name for name in every if name not in _FIRST))]
-    items.append((plain(LocalText(vi="Phát hiện ở dạng máy đọc được: ", en="Findings for machines: ")),
-                  link("JSON", f"{data}findings.json"), plain(" · "), link("SARIF 2.1.0", f"{data}findings.sarif")))
-    return (_heading("Báo cáo", "Reports", "reports"), Bullets(items=tuple(items)))
+    named = {name for _, _, names in _GROUPS for name in names}
+    blocks: list[Block] = [_heading("Báo cáo", "Reports", "reports")]
+    for anchor, title, learns in _GROUPS:
+        others = {name: LocalText(vi="", en="") for name in every if name not in named} if anchor == _GROUPS[-1][0] else {}
+        items: list[Inline] = [_report(name, every[name], says, folder) for name, says in {**learns, **others}.items() if name in every]
+        if anchor == "data":
+            items.append((plain(LocalText(vi="Phát hiện ở dạng máy đọc được: ", en="Findings for machines: ")),
+                          link("JSON", f"{data}findings.json"), plain(" · "), link("SARIF 2.1.0", f"{data}findings.sarif")))
+        blocks += [Heading(level=3, text=title, anchor=f"reports-{anchor}"), Bullets(items=tuple(items))]
+    return tuple(blocks)
+
+
+def _report(name: str, title: LocalText, says: LocalText, folder: str) -> Inline:
+    told = (plain(": "), plain(says)) if says.vi else ()
+    return (link(title, f"{folder}reports/{name}.html"), *told, plain(" · "), link("Markdown", f"{folder}reports/{name}.md"))
 
 
 def _pictures(workspace: Workspace, files: Collection[str], folder: str) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ import pytest
 
 from archmodel.graph import Architecture
 from archmodel.kit.errors import BadUsage
-from tests.making import element, flow, model, operation, package, planned, plateau
+from tests.making import element, flow, model, operation, package, planned, plateau, read
 
 NOW = plateau("now", "2026-11", stage="baseline")
 
@@ -121,3 +121,35 @@ def test_a_future_date_includes_the_plateaus_that_are_complete_by_then() -> None
 def test_only_a_year_is_known() -> None:
     m = model(element("a", start="2026"), NOW)
     assert Architecture.of(m, "now").state.undecided == ("a",)
+
+
+def test_a_changed_reference_field_changes_the_relationship() -> None:
+    found, _, problems = read("""
+agencies:
+  one: {name: One}
+  two: {name: Two}
+applications:
+  a: {name: A, owner: one, lifecycle: {start: 2019, status: operating}, realizes: [c-1]}
+capabilities:
+  c-1: {name: C1}
+  c-2: {name: C2}
+plateaus:
+  now: {name: Today, stage: baseline, date: 2026-11}
+  then:
+    name: Target
+    stage: target
+    date: 2030-12
+    based_on: now
+    operations: [{change: a, set: {owner: two, realizes: [c-1, c-2]}}]
+""")
+    assert not [p for p in problems if p.severity.name == "ERROR"]
+    before, after = ([r.id for r in Architecture.of(found, name).labelled("owner", "realizes")] for name in ("now", "then"))
+    assert before == ["owner:one>a", "realizes:a>c-1"]
+    assert after == ["owner:two>a", "realizes:a>c-1", "realizes:a>c-2"]
+
+
+def test_what_the_plan_decides_is_not_undecided() -> None:
+    m = model(element("a", start="2026"), plateau("now", "2026-03", stage="baseline"),
+              plateau("then", "2026-06", "now", operations=[operation("retire", "a")]))
+    assert Architecture.of(m, "now").state.undecided == ("a",)
+    assert Architecture.of(m, "then").state.undecided == ()

@@ -17,6 +17,7 @@ FLOORS = (
     ("site",),
     ("reports",),
     ("workspace", "exchange"),
+    ("gate",),
     ("rules",),
     ("views",),
     ("analysis",),
@@ -29,7 +30,7 @@ KIT = (
     ("document", "schema"),
     ("drawing", "source"),
     ("diagnostics", "errors", "money", "period", "files", "cache"),
-    ("registry", "span", "text"),
+    ("registry", "span", "text", "jsontext"),
 )
 KIT_NEIGHBOURS_THAT_MAY_MEET = {("files", "errors")}
 

@@ -73,9 +73,13 @@ def write(document: Document, lang: Lang) -> str:
     return document.title.say(lang) + "\\n"
 '''
 PACK = """pack: test-pack
+topic: framework
+issuer: Thành phố
 instrument: Khung thử
 name: {vi: Khung thử, en: Test framework}
 status: draft
+basis: text
+evidence: {default: {kind: assumption}}
 """
 KIND = """kind: robot
 collection: robots

@@ -9,7 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from archmodel.inventory import assemble, load
+from archmodel.inventory.schema import file_schema
 from archmodel.kit.schema import Schema
+from archmodel.kit.schema.dialect import sealed
 from archmodel.kit.source import Sources, read_text
 from archmodel.kit.text import LANGS, Lang, LocalText
 from archmodel.metamodel import Kind, framework, kinds
@@ -56,3 +58,7 @@ def test_the_example_of_a_kind_is_right_but_for_those_it_names(kind: Kind) -> No
     assert [f"{d.span} {d.code} {d.message.say('en')}" for d in found if d.code not in excused] == []
     things = model.relationships if kind.relationship else {e.id: e for e in model.of_kind(kind.id)}
     assert things
+
+
+def test_the_schema_that_is_kept_is_the_one_that_would_be_made() -> None:
+    assert file_schema("vn-ndaf-1.0")._document == sealed(assemble("en", "vn-ndaf-1.0"))

@@ -32,3 +32,16 @@ def test_a_folder_in_the_way_is_a_sick_environment(tmp_path: Path) -> None:
     with pytest.raises(BadEnvironment):
         write_whole(tmp_path / "a.txt", "x", inside=tmp_path)
     assert os.listdir(tmp_path) == ["a.txt"]
+
+
+def test_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_whole(pipe, "xin chào\n", inside=tmp_path)
+        assert os.read(reader, 100).decode() == "xin chào\n"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert os.listdir(tmp_path) == ["pipe"]

@@ -26,7 +26,7 @@ def command(project: Project, out: Path | None, strict: bool) -> int:
     from archmodel.cli.delivery import readable
     from archmodel.cli.making import make, summary
     from archmodel.cli.storing import store
-    from archmodel.kit.diagnostics import Severity, exit_code
+    from archmodel.kit.diagnostics import Severity
 
     if readable(project) == 2:
         return 2
@@ -35,4 +35,5 @@ def command(project: Project, out: Path | None, strict: bool) -> int:
     store(files, folder)
     if not project.quiet:
         summary(project, files, folder)
-    return exit_code(project.workspace.diagnostics, Severity.WARNING if strict else Severity.ERROR)
+    judgement = project.workspace.judged()
+    return judgement.exit_code(judgement.diagnostics, Severity.WARNING if strict else Severity.ERROR)

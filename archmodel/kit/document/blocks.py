@@ -127,7 +127,7 @@ class Callout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigure:
-    value: str
+    value: Words
     label: Words
     note: Words = ""
     tone: Tone = ""

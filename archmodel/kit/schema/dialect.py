@@ -60,7 +60,7 @@ class _Seal:
             return [self.schema(each) for each in value]
         if key in ONE and not (key == "additionalProperties" and value is False):
             return self.schema(value)
-        return value if key in _ABOUT else _exact(value)
+        return _exact(value)
 
     def with_named_keys(self, schema: dict[str, Any]) -> dict[str, Any]:
         """The pattern that keys must have, said as one that they may not have, which means the same.

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from archmodel.kit import cache
 from archmodel.kit.schema import validators
 from archmodel.kit.schema.dialect import keyword_at, sealed
-from archmodel.kit.schema.explain import explain
-from archmodel.kit.schema.faults import Fault, fault_of, nearest_branch
 from archmodel.kit.schema.problem import Problem
 from archmodel.kit.span import Path
+
+if TYPE_CHECKING:
+    from archmodel.kit.schema.faults import Fault
 
 Spelling = Callable[[Path], str | None]
 """The original spelling of a scalar that was not read as text: `lambda path: origin.raw(*path)`."""
@@ -23,9 +25,16 @@ class Schema:
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._document = sealed(document)
 
+    @classmethod
+    def kept(cls, name: str, make: Callable[[], Mapping[str, Any]]) -> Schema:
+        """The schema of a document that is long in the making; whatever changes the document must change the name."""
+        schema = cls({})
+        schema._document = cache.remembered(f"schema-{name}.json", lambda: sealed(make()))
+        return schema
+
     def problems(self, data: Any) -> list[Problem]:
         """Everything that does not fit, sorted by place."""
-        return explain(self._faults(data), self._reasons)
+        return self._explained(self._faults(data))
 
     def read(self, data: Any, spelling: Spelling) -> tuple[Any, list[Problem]]:
         """The data with the original spelling wherever text is wanted (a version `3.10`, a name `1022`), and the problems.
@@ -37,7 +46,15 @@ class Schema:
         if texts:
             data = _with(data, texts)
             faults = self._faults(data)
-        return data, explain(faults, self._reasons)
+        return data, self._explained(faults)
+
+    def _explained(self, faults: list[Fault]) -> list[Problem]:
+        """Most data are in order, and then nobody who explains is called in."""
+        if not faults:
+            return []
+        from archmodel.kit.schema.explain import explain
+
+        return explain(faults, self._reasons)
 
     def _faults(self, data: Any) -> list[Fault]:
         try:
@@ -45,12 +62,19 @@ class Schema:
                 return self._located(data)
         except (LookupError, TypeError, ValueError):
             pass  # data that the fast validator cannot hold, such as a lone surrogate
+        from archmodel.kit.schema.faults import fault_of
+
         return [fault_of(error, self._document) for error in self._thorough.iter_errors(data)]
 
     def _located(self, data: Any) -> list[Fault]:
         """The fast validator names places and keywords; a keyword that names several fields is one fault."""
+        errors = list(self._fast.iter_errors(data))
+        if not errors:
+            return []
+        from archmodel.kit.schema.faults import Fault
+
         found: dict[tuple[Path, str, int], Fault] = {}
-        for error in self._fast.iter_errors(data):
+        for error in errors:
             path: Path = tuple(error.instance_path)
             schema, keyword = keyword_at(self._document, error.evaluation_path)
             found[path, keyword, id(schema)] = Fault(
@@ -61,6 +85,8 @@ class Schema:
         """Why no alternative fits, which only the thorough validator tells; anything else is its own reason."""
         if fault.keyword not in ("anyOf", "oneOf"):
             return [fault]
+        from archmodel.kit.schema.faults import nearest_branch
+
         alternatives = self._thorough.evolve(schema={fault.keyword: fault.wanted})
         return [reason for error in alternatives.iter_errors(fault.value) for reason in nearest_branch(error, fault)] or [fault]
 

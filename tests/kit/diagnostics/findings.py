@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from archmodel.kit.diagnostics import Diagnostic, Related, Severity
-from archmodel.kit.diagnostics.report import Report
+from archmodel.kit.diagnostics.record import Evidence
+from archmodel.kit.diagnostics.report import About, Absent, Named, Report
 from archmodel.kit.span import Span
 from archmodel.kit.text import LocalText, msg
 
@@ -45,9 +46,36 @@ def everything() -> Report:
                        message=msg("dòng này thụt vào bằng tab", "this line is indented by a tab")),
             Diagnostic(code="model/empty", severity=Severity.INFO, message=msg("chưa có kế hoạch", "there is no plan yet")),
         ],
-        texts=TEXTS, tool_version="1.2.3", titles={"model/empty": LocalText(vi="Thiếu nội dung", en="Something is empty")},
+        texts=TEXTS, tool_version="1.2.3", about=ABOUT, named=NAMED, controls=("model/empty", "model/quiet"), day="2026-11-22",
         hint=msg("Giải thích một mã: archmodel rule MÃ", "To explain a code: archmodel rule CODE"),
     )
+
+
+ABOUT = {
+    "model/empty": About(title=LocalText(vi="Thiếu nội dung", en="Something is empty"), catalogue="M99", severity=Severity.INFO,
+                         why=LocalText(vi="vì thế", en="because"), remedy=LocalText(vi="viết thêm", en="write more"), reference="pack 1.a"),
+    "model/quiet": About(title=LocalText(vi="Không có gì", en="Nothing to say")),
+}
+NAMED = {"hotline-1022": Named(name=LocalText(vi="Cổng 1022", en="Portal 1022"), kind=LocalText(vi="Ứng dụng", en="Application"))}
+
+
+def standing() -> Report:
+    """One finding of each standing, held against a baseline of which one is gone."""
+    def found(n: int, **more: Any) -> Diagnostic:
+        return Diagnostic(code="topic/rule", severity=Severity.ERROR, span=at("systems", n, 1, 3), subject=f"s-{n}",
+                          message=msg("việc {n}", "matter {n}", n=n), advice=msg("Sửa.", "Mend it."), **more)
+
+    fact = Evidence(subject="s-2", field="level", span=at("systems", 2, 1, 3), basis="found", source="src", confidence="med")
+    return Report.of(
+        [
+            found(1, standing="new", plateau="pl-1"),
+            found(2, standing="baselined", evidence=(fact,), confidence="med"),
+            found(3, standing="waived", waiver="wv-1", justification=msg("miễn trừ đến 2027: vì sao", "waived until 2027: why")),
+            found(4, standing="waiver-expired", waiver="inline", justification=msg("hết hạn 2026: vì sao", "expired in 2026: why")),
+            found(5, verdict="cannot-tell", missing=(("s-5", "level"),)),
+        ],
+        texts=TEXTS, tool_version="1.2.3", compared=True, day="2026-11-22",
+        absent=(Absent(code="topic/gone", subject="s-9", fingerprint="0" * 20),))
 
 
 def many(count: int) -> Report:
@@ -62,6 +90,12 @@ def hostile(text: str) -> Report:
     """The text wherever data can come to stand: names of files and things, what they say, the source itself."""
     words: Any = msg("{it}", "{it}", it=text)
     span = Span(file=text, line=2, column=1, end_line=2, end_column=2)
-    diagnostic = Diagnostic(code="inventory/evil", severity=Severity.ERROR, span=span, subject=text, fact=text,
-                            message=words, advice=words, related=(Related(span=span, message=words),))
-    return Report.of([diagnostic], texts={text: f"a: 1\n{text}\nb: 2\n"}, tool_version="1")
+    diagnostic = Diagnostic(
+        code="inventory/evil", severity=Severity.ERROR, span=span, subject=text, fact=text, message=words, advice=words,
+        related=(Related(span=span, message=words),), plateau=text, standing="waiver-expired", waiver=text or "wv", justification=words,
+        evidence=(Evidence(subject=text, field=text, span=span, basis="found", source=text),), missing=((text, text),))
+    local = LocalText(vi=text, en=text)
+    return Report.of(
+        [diagnostic], texts={text: f"a: 1\n{text}\nb: 2\n"}, tool_version="1", named={text: Named(name=local, kind=local)}, compared=True,
+        about={"inventory/evil": About(title=local, why=local, remedy=local, reference=text)},
+        absent=(Absent(code="inventory/evil", subject=text, fingerprint="0" * 20),))

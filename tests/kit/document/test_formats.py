@@ -111,3 +111,10 @@ def test_a_said_sentence_shows_code_as_code() -> None:
     d = Document(id="d", title=LocalText.same("T"), blocks=(Paragraph(text=said("Write `a: [b]` *here*, not ` alone")),))
     assert "Write `a: [b]` \\*here\\*, not \\` alone" in markdown.write(d, "en")
     assert "<p>Write <code>a: [b]</code> *here*, not ` alone</p>" in html.write(d, "en")
+
+
+def test_no_name_is_obeyed_where_a_page_is_printed_into_a_log() -> None:
+    text = LocalText.same("x\n  ::error file=a::boom\n##[error]y ##vso[task.complete]")
+    page = html.write(Document(id="d", title=text, blocks=(Paragraph(text=plain(text)),)), "en")
+    assert not re.search(r"^[ \t]*::|##\w*\[", page, re.MULTILINE)
+    assert "&#10;  ::error file=a::boom\n&#35;#[error]y" in page

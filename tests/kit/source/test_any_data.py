@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -29,6 +30,9 @@ class Writer(yaml.SafeDumper):  # type: ignore[misc]
         return True
 
 
+# PyYAML takes `0E0` for text (YAML 1.1 wants a point); it is a number in YAML 1.2, so the writer must quote such text.
+Writer.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)[eE][-+]?[0-9]+$"), list("-+.0123456789"))
 Writer.add_representer(Decimal, lambda writer, value: writer.represent_scalar("tag:yaml.org,2002:float", f"{value:f}"))
 
 

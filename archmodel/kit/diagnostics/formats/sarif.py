@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from archmodel.kit.diagnostics.record import Diagnostic, Severity, exit_code
-from archmodel.kit.diagnostics.report import Line, Report, safe, sentence, unstyled
+from archmodel.kit.diagnostics.report import About, Absent, Line, Report, remark, safe, sentence, status, unstyled
+from archmodel.kit.jsontext import spread
 from archmodel.kit.span import Span
-from archmodel.kit.text import Lang
+from archmodel.kit.text import Lang, LocalText
 
 NAME = "sarif"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _LINK = re.compile(r"\[(?=[^\]]*\]\()")
+_STATES = {"baselined": "unchanged"}
+_FIXED = LocalText(vi="Đã khắc phục.", en="Fixed.")
+_INLINE = "inline"
 
 
 def write(report: Report, lang: Lang) -> Iterable[Line]:
-    rules = {code: index for index, code in enumerate(sorted({d.code for d in report.diagnostics}))}
+    codes = {d.code for d in report.diagnostics} | {absent.code for absent in report.absent}
+    rules = {code: index for index, code in enumerate(sorted(codes))}
     driver = {
         "name": report.tool, "version": report.tool_version, "language": lang,
         "rules": [_rule(code, report, lang) for code in rules],
@@ -29,15 +33,33 @@ def write(report: Report, lang: Lang) -> Iterable[Line]:
         "language": lang,
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": exit_code(report.diagnostics) < 2}],
-        "results": [_result(diagnostic, rules, report, lang) for diagnostic in report.diagnostics],
+        "results": [
+            *(_result(diagnostic, rules, report, lang) for diagnostic in report.diagnostics),
+            *(_absent(absent, rules, report, lang) for absent in report.absent)],
     }
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return unstyled(json.dumps(document, ensure_ascii=False, indent=2))
+    return unstyled(spread(document, 4))
 
 
 def _rule(code: str, report: Report, lang: Lang) -> dict[str, Any]:
-    title = report.titles[code].say(lang) if code in report.titles else code
-    return {"id": safe(code), "shortDescription": {"text": _text(safe(title))}}
+    known = report.about.get(code)
+    words = {"id": safe(code), "shortDescription": {"text": _text(safe(report.title(code, lang)))}}
+    return words | (_manual(known, lang) if known else {})
+
+
+def _manual(known: About, lang: Lang) -> dict[str, Any]:
+    """What a reader of an alert is shown beside it."""
+    why, remedy = safe(known.why.say(lang)), safe(known.remedy.say(lang))
+    help_text = " ".join(text for text in (why, remedy) if text)
+    properties = {"tags": [known.catalogue]} if known.catalogue else {}
+    if known.reference:
+        properties["reference"] = [safe(known.reference)]
+    return {
+        **({"fullDescription": {"text": _text(why)}} if why else {}),
+        **({"help": {"text": _text(help_text)}} if help_text else {}),
+        **({"defaultConfiguration": {"level": _LEVELS[known.severity]}} if known.severity else {}),
+        **({"properties": properties} if properties else {}),
+    }
 
 
 def _result(diagnostic: Diagnostic, rules: Mapping[str, int], report: Report, lang: Lang) -> dict[str, Any]:
@@ -52,11 +74,53 @@ def _result(diagnostic: Diagnostic, rules: Mapping[str, int], report: Report, la
     return {
         "ruleId": safe(diagnostic.code),
         "ruleIndex": rules[diagnostic.code],
-        "level": _LEVELS[diagnostic.severity],
+        **_verdict(diagnostic),
         "message": {"text": _text(sentence(diagnostic, lang))},
         "locations": [location] if location else [],
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {f"{report.tool}/v1": diagnostic.fingerprint},
+        **({"baselineState": _STATES.get(diagnostic.standing, "new")} if report.compared else {}),
+        **({"suppressions": [_suppression(diagnostic, lang)]} if diagnostic.waiver else {}),
+        **_properties(diagnostic),
+    }
+
+
+def _verdict(diagnostic: Diagnostic) -> dict[str, Any]:
+    """What cannot be told is `open`, and then the level must be `none` (§3.27.10)."""
+    if diagnostic.verdict == "cannot-tell":
+        return {"kind": "open", "level": "none"}
+    return {"level": _LEVELS[diagnostic.severity]}
+
+
+def _suppression(diagnostic: Diagnostic, lang: Lang) -> dict[str, Any]:
+    """Only an accepted suppression suppresses: one that has expired is `rejected` (§3.35)."""
+    inline = diagnostic.waiver == _INLINE
+    why = safe(diagnostic.justification.say(lang)) if diagnostic.justification else remark(diagnostic, lang)
+    return {
+        "kind": "inSource" if inline else "external",
+        "status": "accepted" if diagnostic.standing == "waived" else "rejected",
+        "justification": _text(why),
+        **({} if inline else {"properties": {"waiver": safe(diagnostic.waiver)}}),
+    }
+
+
+def _properties(diagnostic: Diagnostic) -> dict[str, Any]:
+    said: dict[str, Any] = {"status": status(diagnostic)}
+    if diagnostic.plateau:
+        said["plateau"] = safe(diagnostic.plateau)
+    if diagnostic.confidence:
+        said["confidence"] = diagnostic.confidence
+    if diagnostic.missing:
+        said["missing"] = [f"{safe(subject)}.{safe(field)}" for subject, field in diagnostic.missing]
+    return {"properties": said} if len(said) > 1 or said["status"] != "new" else {}
+
+
+def _absent(absent: Absent, rules: Mapping[str, int], report: Report, lang: Lang) -> dict[str, Any]:
+    location = [{"logicalLocations": [{"name": safe(absent.subject)}]}] if absent.subject else []
+    return {
+        "ruleId": safe(absent.code), "ruleIndex": rules[absent.code], "kind": "pass", "level": "none",
+        "message": {"text": _FIXED.say(lang)}, "locations": location,
+        "partialFingerprints": {f"{report.tool}/v1": absent.fingerprint}, "baselineState": "absent",
     }
 
 

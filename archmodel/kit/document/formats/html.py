@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -31,6 +32,11 @@ SUFFIX = ".html"
 _HERE = Path(__file__).parent
 _FONTS = _HERE.parents[1] / "drawing" / "fonts"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:"
+_SHORT = re.compile(r"[\w-]{1,18}")
+_SEPARATOR = re.compile(r"([/,])(?=\S)")
+_LINE = re.compile(r"\n(?=[ \t]*::)")
+_COMMAND = re.compile(r"#(?=#\w*\[)")
+"""In the log of a build server a line with `::` at its head, and `##[…]` anywhere, would be obeyed."""
 _HOME = LocalText(vi="Tất cả kết quả", en="All results")
 _CONTENTS = LocalText(vi="Mục lục", en="Contents")
 
@@ -102,7 +108,7 @@ def _figure(figure: Figure, lang: Lang) -> str:
 
 def _key_figures(block: KeyFigures, lang: Lang) -> str:
     items = "".join(
-        f'<div class="key {f.tone}"><b>{_text(f.value)}</b><span>{_text(say(f.label, lang))}</span>'
+        f'<div class="key {f.tone}"><b>{_text(say(f.value, lang))}</b><span>{_text(say(f.label, lang))}</span>'
         + (f"<small>{_text(say(f.note, lang))}</small>" if f.note else "") + "</div>"
         for f in block.figures)
     return f'<div class="keys">{items}</div>'
@@ -136,16 +142,23 @@ def _inline(inline: Inline, lang: Lang) -> str:
 def _run(run: Run, lang: Lang) -> str:
     raw = say(run.text, lang)
     if run.style == "said":
-        return "".join(f"<code>{_text(part)}</code>" if odd else _text(part) for odd, part in pieces(raw))
-    text = _text(raw)
-    tag = {"strong": "strong", "code": "code", "quiet": "small"}.get(run.style)
+        return "".join(_code(part) if odd else _text(part) for odd, part in pieces(raw))
+    text = _code(raw) if run.style == "code" else _text(raw)
+    tag = {"strong": "strong", "quiet": "small"}.get(run.style)
     text = f"<{tag}>{text}</{tag}>" if tag else text
     href = safe_link(run.href)
     return f'<a href="{escape(href)}">{text}</a>' if href else text
 
 
+def _code(raw: str) -> str:
+    """A short id stays on one line; a path or a list of ids may break behind its separators."""
+    if _SHORT.fullmatch(raw):
+        return f'<code class="id">{_text(raw)}</code>'
+    return "<code>" + _SEPARATOR.sub(r"\1<wbr>", _text(raw)) + "</code>"
+
+
 def _text(text: str) -> str:
-    return escape("\n".join(visible(line) for line in text.split("\n")))
+    return _COMMAND.sub("&#35;", _LINE.sub("&#10;", escape("\n".join(visible(line) for line in text.split("\n")))))
 
 
 def prose(text: str) -> str:

@@ -60,7 +60,8 @@ def _block(block: Block, lang: Lang) -> str:
             return "\n>\n".join(f"> {line}" for line in lines)
         case KeyFigures():
             return "\n".join(
-                f"- **{_text(f.value, whole=False)}** {_text(say(f.label, lang))}" + (f" ({_text(say(f.note, lang))})" if f.note else "")
+                f"- **{_text(say(f.value, lang), whole=False)}** {_text(say(f.label, lang))}"
+                + (f" ({_text(say(f.note, lang))})" if f.note else "")
                 for f in block.figures)
         case Table():
             return _table(block, lang)

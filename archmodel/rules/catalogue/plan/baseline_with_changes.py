@@ -3,7 +3,12 @@
 Why: a baseline is whatever exists on its date, by the life of each thing. What is written as a change upon it makes today's state
 depend on the plan, and a date and the baseline of that date no longer say the same.
 
+Vì sao: hiện trạng là những gì có vào ngày của nó, theo vòng đời của từng đối tượng. Ghi thay đổi lên hiện trạng thì hôm nay lại phụ thuộc
+vào kế hoạch, và ngày của hiện trạng không còn cho cùng một kết quả với chính mốc đó.
+
 Use instead: the `lifecycle` of the things concerned, or `stage: transition`.
+
+Cách sửa: sửa `lifecycle` của đối tượng, hoặc đổi thành `stage: transition`.
 
 Flagged:
     plateaus:
@@ -26,6 +31,7 @@ from archmodel.kit.diagnostics import Severity
 from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
+CODE = ""
 SEVERITY = Severity.ERROR
 TITLE = LocalText(vi="Hiện trạng có bước thay đổi", en="Baseline with changes")
 

@@ -3,7 +3,12 @@
 Why: the national guide asks for at least one task per content to complete (form 03, table 4); a gap nobody closes is a
 statement without a plan.
 
+Vì sao: hướng dẫn quốc gia yêu cầu mỗi nội dung cần hoàn thiện có ít nhất một nhiệm vụ (mẫu số 03, bảng 4); khoảng cách không ai xử lý chỉ
+là một lời nêu, không phải kế hoạch.
+
 Use instead: name the gap under `closes:` of the work package that closes it.
+
+Cách sửa: ghi khoảng cách vào `closes:` của gói công việc xử lý.
 
 Flagged:
     gaps:
@@ -24,6 +29,7 @@ from archmodel.kit.diagnostics import Severity
 from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
+CODE = ""
 SEVERITY = Severity.ERROR
 NEEDS = ("work-package",)
 TITLE = LocalText(vi="Khoảng cách chưa có gói công việc xử lý", en="Gap without a work package")

@@ -3,7 +3,12 @@
 Why: a package is done once, and the plateau that completes it decides when what it delivers begins. Named twice, the second time says
 nothing, and a reader cannot tell which of the two was meant.
 
+Vì sao: một gói công việc chỉ hoàn thành một lần; mốc hoàn thành quyết định khi nào những gì gói bàn giao bắt đầu. Ghi hai lần thì người đọc
+không biết lần nào đúng.
+
 Use instead: the package under `completes:` of the plateau by which it is done.
+
+Cách sửa: chỉ ghi gói vào `completes:` của mốc mà gói hoàn thành.
 
 Flagged:
     plateaus:
@@ -31,6 +36,7 @@ from archmodel.kit.diagnostics import Severity
 from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
+CODE = ""
 SEVERITY = Severity.WARNING
 TITLE = LocalText(vi="Gói công việc được hoàn thành hai lần", en="Work package completed twice")
 

@@ -3,7 +3,12 @@
 Why: `status: planned` says that a connection is wanted. Unless a plateau brings it about it is in no architecture, not even in the
 target, and the gap analysis cannot count it.
 
+Vì sao: `status: planned` mới nói là muốn có kết nối. Nếu không mốc nào thực hiện thì kết nối đó không có trong kiến trúc nào, kể cả mục
+tiêu, và phân tích khoảng cách không tính được.
+
 Use instead: `{change: fl-…, set: {status: operating}}` in the plateau where it begins, or leave the flow out.
+
+Cách sửa: thêm `{change: fl-…, set: {status: operating}}` vào mốc tương ứng, hoặc bỏ luồng.
 
 Flagged:
     applications:
@@ -31,6 +36,7 @@ from archmodel.kit.diagnostics import Severity
 from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
+CODE = ""
 SEVERITY = Severity.WARNING
 NEEDS = ("plateau",)
 TITLE = LocalText(vi="Luồng dự kiến không bao giờ bắt đầu", en="Planned flow that never begins")
@@ -38,7 +44,7 @@ TITLE = LocalText(vi="Luồng dự kiến không bao giờ bắt đầu", en="Pl
 
 def check(facts: Facts) -> Iterator[Finding]:
     changed = {o.subject for p in facts.model.plateaus.values() for o in p.operations if o.verb in ("change", "cut")}
-    for flow in facts.model.relationships.values():
+    for flow in facts.model.flows:
         if flow.lifecycle.status != "planned" or flow.id in changed:
             continue
         yield Finding(

@@ -3,7 +3,12 @@
 Why: a plateau is written as a delta. Without `based_on` it begins from what exists on its date alone, and everything that earlier plateaus
 introduced is silently missing from it and from every gap that ends there.
 
+Vì sao: mỗi mốc chỉ ghi phần thay đổi. Thiếu `based_on` thì mốc chỉ có những gì tồn tại vào ngày đó; mọi thứ các mốc trước đưa vào bị mất mà
+không ai hay.
+
 Use instead: `based_on:` the plateau before it, the first of them on a baseline.
+
+Cách sửa: ghi `based_on:` mốc ngay trước nó; mốc đầu tiên dựa trên một mốc hiện trạng.
 
 Flagged:
     plateaus:
@@ -24,6 +29,7 @@ from archmodel.kit.diagnostics import Severity
 from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
+CODE = ""
 SEVERITY = Severity.ERROR
 TITLE = LocalText(vi="Mốc kiến trúc không dựa trên mốc nào", en="Plateau based on nothing")
 

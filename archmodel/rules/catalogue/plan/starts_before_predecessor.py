@@ -2,7 +2,11 @@
 
 Why: dependencies are finish-to-start unless typed otherwise; the stated dates then cannot both hold.
 
+Vì sao: gói đi trước phải xong thì gói sau mới bắt đầu, trừ khi ghi loại phụ thuộc khác; hai ngày đã ghi không thể cùng đúng.
+
 Use instead: a later start, a shorter predecessor, or a typed dependency that allows the overlap.
+
+Cách sửa: lùi ngày bắt đầu, rút ngắn gói đi trước, hoặc ghi loại phụ thuộc cho phép làm song song.
 
 Flagged:
     work_packages:
@@ -24,6 +28,7 @@ from archmodel.kit.text import LocalText, msg
 from archmodel.model import WorkPackage
 from archmodel.rules.engine import Facts, Finding
 
+CODE = ""
 SEVERITY = Severity.WARNING
 TITLE = LocalText(vi="Bắt đầu trước khi gói đi trước hoàn thành", en="Starts before its predecessor ends")
 

@@ -3,7 +3,12 @@
 Why: a disposition only proposes. Until a plateau operation or the package that delivers a replacement decides, the target still
 contains the system, and the gap analysis counts it as retained.
 
+Vì sao: `disposition` chỉ là đề xuất. Chừng nào chưa có bước chuyển hoặc gói công việc bàn giao hệ thống thay thế thì mục tiêu vẫn còn hệ
+thống đó, và phân tích khoảng cách tính là giữ nguyên.
+
 Use instead: a `retire:` operation in the plateau where it ends, or `replaces:` on its successor.
+
+Cách sửa: thêm bước chuyển `retire:` vào mốc kết thúc, hoặc `replaces:` ở hệ thống kế thừa.
 
 Flagged:
     applications:
@@ -25,6 +30,7 @@ from archmodel.kit.diagnostics import Severity
 from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
+CODE = ""
 SEVERITY = Severity.WARNING
 NEEDS = ("work-package", "plateau")
 TITLE = LocalText(vi="Đề xuất kết thúc sử dụng, chưa có quyết định", en="Retirement proposed but not decided")

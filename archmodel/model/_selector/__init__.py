@@ -1,0 +1,1 @@
+"""The parts of the selector language: its words, and how they are put together."""

@@ -1,0 +1,1 @@
+"""Objections to how data are mastered, documented, described and published."""

@@ -1,0 +1,1 @@
+"""Objections to goals that nothing works on."""

@@ -1,0 +1,1 @@
+"""Objections to how systems exchange data."""

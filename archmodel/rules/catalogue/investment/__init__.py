@@ -1,0 +1,1 @@
+"""Whether the figures of costs, benefits and funding hold together."""

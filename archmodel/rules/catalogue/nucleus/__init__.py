@@ -1,0 +1,1 @@
+"""Objections to how the operations centre is connected."""

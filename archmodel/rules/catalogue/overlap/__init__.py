@@ -1,0 +1,1 @@
+"""Objections to several systems doing the same."""

@@ -1,0 +1,1 @@
+"""Where systems stand in the framework."""

@@ -1,0 +1,1 @@
+"""Whether the architecture keeps its principles."""

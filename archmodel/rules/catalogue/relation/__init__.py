@@ -1,0 +1,1 @@
+"""Which relationships may be written."""

@@ -1,0 +1,1 @@
+"""Whether the architecture survives the failure of a part."""

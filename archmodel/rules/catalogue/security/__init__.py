@@ -1,0 +1,1 @@
+"""Levels of security, their dossiers and controls."""

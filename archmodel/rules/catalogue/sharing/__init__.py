@@ -1,0 +1,1 @@
+"""What is shared, through what, and what need not be built again."""

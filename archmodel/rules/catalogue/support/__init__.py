@@ -1,0 +1,1 @@
+"""Objections to technology without support."""
