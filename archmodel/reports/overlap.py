@@ -56,7 +56,7 @@ def _conclusions(found: Overlap, say: Teller) -> tuple[Block, ...]:
         msg("Nhóm chưa có khoảng cách nào ghi nhận: {words}.", "Groups that no recorded gap covers: {words}.",
             words=_top(open_ones, found, say))
         if open_ones else t("Nhóm nào cũng đã có khoảng cách ghi nhận.", "Every group is covered by a recorded gap."),
-        msg("{n} cặp có dữ liệu chung nhưng ghi năng lực khác nhau: dùng chung dữ liệu, không phải trùng chức năng, nên không xếp vào "
+        msg("{n} cặp có dữ liệu chung nhưng ghi năng lực khác nhau: dùng chung dữ liệu, không phải chồng lấn, nên không xếp vào "
             "danh sách.",
             "Pairs that share data but are recorded with different capabilities: {n}. That is sharing and not overlap, so they are not "
             "listed.",

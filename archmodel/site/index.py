@@ -127,11 +127,14 @@ def _goal(workspace: Workspace) -> str:
 
 
 def _findings(workspace: Workspace, folder: str) -> tuple[Block, ...]:
-    found = Counter(d.severity for d in workspace.judged().diagnostics if d.counts)
+    judged = workspace.judged().diagnostics
+    found = Counter(d.severity for d in judged if d.counts)
+    open_points = sum(d.verdict == "cannot-tell" for d in judged)
     return (
         _heading("Chất lượng dữ liệu", "Quality of the data", "findings"),
-        KeyFigures(figures=tuple(
-            KeyFigure(value=str(found[s]), label=SEVERITIES[s], tone=_TONES[s]) for s in sorted(Severity, reverse=True))),
+        KeyFigures(figures=(
+            *(KeyFigure(value=str(found[s]), label=SEVERITIES[s], tone=_TONES[s]) for s in sorted(Severity, reverse=True)),
+            KeyFigure(value=str(open_points), label=LocalText(vi="chưa đủ cơ sở kết luận", en="cannot tell yet")))),
         Paragraph(text=(plain(LocalText(vi="Từng phát hiện, vị trí và cách xử lý: ", en="Each finding, its place and its remedy: ")),
                         link(titles()["findings"], f"{folder}reports/findings.html"))))
 

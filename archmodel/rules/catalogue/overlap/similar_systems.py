@@ -44,7 +44,7 @@ from archmodel.rules.engine import Facts, Finding
 CODE = "A11"
 SEVERITY = Severity.WARNING
 PARAMETERS = {"threshold": 0.5}
-TITLE = LocalText(vi="Các hệ thống trùng chức năng", en="Systems that do the same")
+TITLE = LocalText(vi="Các hệ thống chồng lấn", en="Systems that do the same")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def _finding(group: Group, facts: Facts) -> Finding:
                  "Decide which one stays and merge the others into it, or say in `realizes` and `stores` what sets them apart.")
     return Finding(
         subject=group.systems[0], path=("realizes",), fact=",".join(group.systems),
-        message=msg("{n} hệ thống có thể trùng chức năng: {ids}; có chung {shared}; giống nhau nhất là `{a}` và `{b}` ({value})",
+        message=msg("{n} hệ thống có thể chồng lấn: {ids}; có chung {shared}; giống nhau nhất là `{a}` và `{b}` ({value})",
                     "{n} systems may do the same: {ids}; in common {shared}; the most similar are `{a}` and `{b}` ({value})",
                     n=len(group.systems), ids=ids, shared=shared, a=top.a, b=top.b,
                     value=LocalText(vi=f"{top.similarity:.2f}".replace(".", ","), en=f"{top.similarity:.2f}")),

@@ -67,6 +67,10 @@ PARAMETERS = {"importance": 5, "systems": 3}
 TITLE = LocalText(vi="Điểm lỗi đơn trên đường tới năng lực quan trọng", en="Single point of failure of an important capability")
 
 
+_SHOWN = 4
+"""So many capabilities are named."""
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     from archmodel.analysis.resilience import single_points
 
@@ -93,8 +97,7 @@ def _finding(point: SinglePoint, today: Architecture) -> Finding:
 
 def _message(point: SinglePoint, today: Architecture) -> Message:
     worst = point.cuts[0]
-    words = {"name": today.elements[point.id].name, "n": worst.count, "capability": today.elements[worst.capability].name,
-             "more": len(point.cuts) - 1}
+    words = {"name": today.elements[point.id].name, "n": worst.count, "capability": today.elements[worst.capability].name}
     if point.standby is None:
         return msg("chưa rõ “{name}” có nơi dự phòng hay không; nếu không, {n} hệ thống chỉ có đường qua đây tới năng lực “{capability}”",
                    "whether “{name}” has a standby is unknown; without one, {n} systems reach the capability “{capability}” only "
@@ -102,7 +105,12 @@ def _message(point: SinglePoint, today: Architecture) -> Message:
     if len(point.cuts) == 1:
         return msg("nếu “{name}” ngừng, {n} hệ thống mất đường duy nhất tới năng lực “{capability}”",
                    "if “{name}” fails, {n} systems lose their only path to the capability “{capability}”", **words)
-    return msg("nếu “{name}” ngừng, {n} hệ thống mất đường duy nhất tới năng lực “{capability}”; {more} năng lực quan trọng khác cũng "
-               "bị cắt",
-               "if “{name}” fails, {n} systems lose their only path to the capability “{capability}”; {more} more important "
-               "capabilities lose paths too", **words)
+    return msg("nếu “{name}” ngừng, {n} hệ thống mất đường duy nhất tới các hệ thống thực hiện {m} năng lực quan trọng: {which}",
+               "if “{name}” fails, {n} systems lose their only path to the systems behind {m} important capabilities: {which}",
+               name=words["name"], n=worst.count, m=len(point.cuts), which=_named(point, today))
+
+
+def _named(point: SinglePoint, today: Architecture) -> LocalText:
+    names = [today.elements[cut.capability].name for cut in point.cuts[:_SHOWN]]
+    more = ", …" if len(point.cuts) > _SHOWN else ""
+    return LocalText(vi="; ".join(f"“{n.vi}”" for n in names) + more, en="; ".join(f"“{n.en}”" for n in names) + more)
