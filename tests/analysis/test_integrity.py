@@ -407,5 +407,5 @@ def test_ten_thousand_systems_and_thirty_thousand_dependencies_take_no_half_seco
     at_once = Architecture(m, at_day(TODAY), state(m, at_day(TODAY)))
     begin = time.process_time()
     found = integrity(at_once)
-    assert time.process_time() - begin < 1.5  # 0.3 s on the machine it was written on; loaded machines get room
+    assert time.process_time() - begin < 6  # 0.3 s here; the bound only catches what is quadratic
     assert len(found.windows) > 3000 and found.dependencies == 40_000

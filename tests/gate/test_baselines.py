@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from tests.gate.conftest import PROJECT, RULE, SYSTEMS, Cli, Write, waiver, waiv
 
 ONE = ("--select", RULE, "--format", "concise", "--lang", "en")
 MORE = "applications:\n  chat: {name: Chat, owner: gone}\n"
+
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git program here")
 
 
 def test_what_is_in_the_baseline_does_not_count_and_what_is_new_does(cli: Cli, write: Write) -> None:
@@ -204,6 +207,7 @@ def git(root: Path, *words: str) -> None:
     subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *words], cwd=root, check=True, capture_output=True)
 
 
+@needs_git
 def test_since_a_revision(cli: Cli, write: Write) -> None:
     root = write()
     git(root, "init", "-q")
@@ -224,6 +228,7 @@ def test_since_a_revision(cli: Cli, write: Write) -> None:
     assert len(json.loads(cli("check", "--since", "HEAD", "--format", "json").out)["fixed"]) >= 2
 
 
+@needs_git
 def test_since_in_a_clone_without_its_history(cli: Cli, write: Write, tmp_path: Path) -> None:
     root = write()
     git(root, "init", "-q")

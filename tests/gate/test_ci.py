@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -28,6 +29,8 @@ def template(name: str) -> Any:
 @pytest.fixture
 def bash(tmp_path: Path, write: Write) -> Run:
     """Runs lines of a shell script in a project under git, with the tool of this checkout on the PATH."""
+    if missing := [name for name in ("bash", "git") if shutil.which(name) is None]:
+        pytest.skip(f"the templates run under {' and '.join(missing)}, which this machine lacks")
     root = write()
     tools = tmp_path / "bin"
     tools.mkdir()

@@ -223,6 +223,6 @@ def test_ten_thousand_things_take_a_few_milliseconds() -> None:
     big = Architecture.of(model(*things, *flows), "2026-11")
     select(big, "kind:node")
     for text in ("kind:node owner:o0", "kind:application owner:o1 not lifecycle.start<2015", "owner:o3", "a77", "kind:flow from:a5"):
-        started = time.perf_counter()
+        started = time.process_time()
         assert select(big, text).ids
-        assert time.perf_counter() - started < 0.25, text  # a few ms here; the bound only catches what is quadratic
+        assert time.process_time() - started < 1, text  # a few ms here; the bound only catches what is quadratic

@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "hostile"
 COMMANDS = ("check --format concise", "gap --output out/vi/reports/gap.md", "report findings --output out/vi/reports/findings.md",
             "render --lang vi", "build --lang vi")
-SECONDS = 10
+SECONDS = {"build": 40}
+"""A build draws and writes everything, in a suite that may share the machine; any other command gets 10 seconds."""
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def through_every_command(town: Path, capsys: pytest.CaptureFixture[str]) -> tup
     for line in COMMANDS:
         start = time.perf_counter()
         codes.append(run(line.split()))
-        assert time.perf_counter() - start < SECONDS, line
+        assert time.perf_counter() - start < SECONDS.get(line.split()[0], 10), line
         out, err = capsys.readouterr()
         said = said or out
         assert "Traceback" not in out + err
