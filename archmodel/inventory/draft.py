@@ -14,6 +14,7 @@ from archmodel.inventory.schema import file_schema
 from archmodel.inventory.shapes import Shape, shape_of
 from archmodel.inventory.values import UNKNOWN
 from archmodel.kit.diagnostics import Diagnostic, Severity
+from archmodel.kit.quick import quick
 from archmodel.kit.span import Path
 from archmodel.kit.text import Lang
 from archmodel.metamodel import Kind, Reference, kinds
@@ -28,6 +29,7 @@ class Naming(NamedTuple):
     reference: Reference
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """An entry with its defaults, and whom it names; `thing` is None where it is too broken to be built."""

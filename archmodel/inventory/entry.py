@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from archmodel.kit.quick import quick
 from archmodel.kit.span import Marks, Origin, Path
 from archmodel.metamodel.kind import EACH
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One entry of a collection as it was typed; `data` is not yet known to be of the right shape."""

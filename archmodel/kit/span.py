@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 
+from archmodel.kit.quick import quick
+
 Path = tuple[Hashable, ...]
 Mark = tuple[int, int, int, int]
 """line, column, end line, end column: 1-based, in code points, lines counted by LF; the end is exclusive."""
@@ -46,6 +48,7 @@ class Marks:
         self.raw: dict[Hashable, str] | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where one thing was written, and each of its fields. Resolved only when asked."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from archmodel.kit.period import Interval, Moment
+from archmodel.kit.quick import quick
 from archmodel.kit.span import Origin
 from archmodel.kit.text import LocalText
 from archmodel.model.provenance import Provenance
@@ -78,6 +79,7 @@ class Assessment:
     basis: LocalText | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """One real thing under one id. What only its kind knows stands in `fields`, under the names of the language."""

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from archmodel.kit.quick import quick
 from archmodel.kit.span import Origin
 from archmodel.kit.text import LocalText
 from archmodel.model.element import Lifecycle
 from archmodel.model.provenance import Provenance
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relationship:
     """`id` is explicit for flows (`fl-01`) and `field:source>target` for what an element's field says.

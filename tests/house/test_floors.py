@@ -31,6 +31,7 @@ KIT = (
     ("drawing", "source"),
     ("diagnostics", "errors", "money", "period", "files", "cache"),
     ("registry", "span", "text", "jsontext"),
+    ("quick",),
 )
 KIT_NEIGHBOURS_THAT_MAY_MEET = {("files", "errors")}
 
