@@ -72,8 +72,12 @@ class _Work:
     passed: dict[str, list[tuple[str, Cause]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        there: dict[int, bool | None] = {}  # by identity: life cycles that say the same are one value
         for element in self.model.elements.values():
-            exists = element.lifecycle.exists(self.at.day)
+            life = element.lifecycle
+            if id(life) not in there:
+                there[id(life)] = life.exists(self.at.day)
+            exists = there[id(life)]
             if exists is None:
                 self.undecided.add(element.id)
             elif exists:
@@ -134,8 +138,7 @@ class _Work:
         touched, day = self.edits.keys() | self.cut, self.at.day
         relationships: dict[str, Relationship] = {}
         alive: dict[int, bool | None] = {}  # by identity: most relationships share the one life cycle without dates
-        for name in sorted(recorded):
-            link = recorded[name]
+        for name, link in recorded.items():
             life = link.lifecycle
             if (there := alive.get(id(life))) is None:
                 there = alive[id(life)] = life.exists(day)
@@ -148,14 +151,16 @@ class _Work:
 
     def _recorded(self, elements: Mapping[str, Element]) -> Mapping[str, Relationship]:
         """What is on record, with the fields that operations rewrote: a new owner owns, the old one no longer does."""
-        links = {**self.model.relationships, **self.connected}
+        links: Mapping[str, Relationship] = self.model.relationships
+        if self.connected:
+            links = {**links, **self.connected}
         for name, changed in self.edited_at.items():
             element = elements.get(name)
             labels, found = rewritten(element, changed, self.model.elements) if element is not None else (set(), [])
             if element is not None and labels:
                 links = {i: r for i, r in links.items() if not any(written_by(r, element, label) for label in labels)}
-                links |= {r.id: links.get(r.id) or r for r in found}
-        return links
+                links = {**links, **{r.id: links.get(r.id) or r for r in found}}
+        return links if links is self.model.relationships else dict(sorted(links.items()))
 
     def _standing(self, relationship: Relationship) -> Relationship | None:
         """The relationship as it stands: edited, its flow passed on to successors, or gone with one of its ends."""

@@ -15,7 +15,7 @@ def relationships(draft: Draft, register: Register) -> Iterator[Relationship]:
     thing = draft.thing
     if not isinstance(thing, Element):
         return
-    own, around, built = thing.id, thing.origin, register.built
+    own, around, built, said = thing.id, thing.origin, register.built, thing.provenance
     for path, other, reference in draft.namings:
         if reference.relation is not None and other != own and built.get(other) in reference.targets:
             label = reference.label
@@ -24,5 +24,5 @@ def relationships(draft: Draft, register: Register) -> Iterator[Relationship]:
             yield Relationship(
                 id=f"{label}:{source}>{target}", kind=reference.relation, label=label, source=source, target=target,
                 origin=Origin(file=around.file, key=mark, value=mark),
-                provenance=thing.provenance.of(label) if thing.provenance else None,
+                provenance=said.of(label) if said is not None and said.fields else said,
             )

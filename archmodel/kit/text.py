@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from archmodel.kit.quick import quick
+
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalText:
     """One text in Vietnamese and in English. An empty side is untranslated and falls back to the other."""
