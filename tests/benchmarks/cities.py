@@ -166,6 +166,23 @@ def _planned(number: int) -> bool:
     return number % 20 == 19
 
 
+def _told(n: int, field_vi: str, field_en: str) -> Data:
+    """What surveyors write besides: with it a system takes about 1.9 kB, as in the generator the goals were set with; a system of the
+    real city takes 2.5 kB."""
+    month, desk = n % 11 + 1, n * 37 % 900 + 100
+    return {
+        "technical_contact": f"Tổ hỗ trợ kỹ thuật {desk}, trực 24/7, kênh tiếp nhận nội bộ số {n}",
+        "confirmed_by": f"Phòng Chuyển đổi số, biên bản khảo sát số {n:05}",
+        "standards": "OGC WMS 1.3, REST, OpenAPI 3.1, JSON",
+        "note": {"vi": f"Khảo sát trực tiếp tại đơn vị; phần {field_vi} cần đối chiếu với biên bản bàn giao.",
+                 "en": f"Surveyed on site; {field_en.lower()} has to be held against the hand-over minutes."},
+        "provenance": {"kind": "found", "source": "survey", "date": f"2026-{month:02}", "confidence": "high",
+                       "note": {"vi": f"Biên bản khảo sát số {n:05}, do đơn vị vận hành xác nhận bằng văn bản",
+                                "en": f"Survey minutes no. {n:05}, confirmed in writing by the operator"}},
+        "links": [{"title": "Trang giới thiệu", "url": f"https://example.org/systems/{n:06}"}],
+    }
+
+
 def _system(n: int, systems: int, kept: list[str], random: Random) -> Data:
     (sort_vi, sort_en), (field_vi, field_en) = random.choice(_SORTS), random.choice(_FIELDS)
     parts, leaves, place = max(1, systems // PER_FILE), _leaves(systems), n % PER_FILE
@@ -183,6 +200,7 @@ def _system(n: int, systems: int, kept: list[str], random: Random) -> Data:
         "continuity": {"rto_hours": 8, "rpo_hours": 4, "achieved_rto_hours": random.randint(1, 8), "achieved_rpo_hours": 1,
                        "backup": True},
     }
+    fields |= _told(n, field_vi, field_en)
     if _planned(n):
         fields |= {"lifecycle": {"status": "planned"}, "replaces": [f"sys-{n - 1:06}"], "reuses": [f"sys-{n - 2:06}"], "phase": 1}
     else:
