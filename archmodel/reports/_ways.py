@@ -39,7 +39,7 @@ def ways(workspace: Workspace, source: str, target: str, *, without: tuple[str, 
     flat = Flat.of(architecture.elements, (pair for link in architecture.labelled(*along) for pair in _ends(link)))
     found = flat.paths(source, target, gone, most=_MOST + 1)
     return Document(
-        id="path", title=LocalText(vi="Đường đi", en="Ways"),
+        id="path", title=LocalText(vi="Đường đi", en="Paths"),
         subtitle=_subtitle(architecture, source, target, gone), meta=(workspace.settings.title, *workspace.edition),
         blocks=(*(_found(architecture, flat, found, gone, along) if found else _nothing(architecture, flat, source, target, gone)),
                 Paragraph(text=said(msg("Theo các quan hệ: {labels}.", "Along: {labels}.", labels=", ".join(f"`{x}`" for x in along))))))
@@ -66,15 +66,15 @@ def _found(architecture: Architecture, flat: Flat, found: tuple[tuple[str, ...],
     count = f"{_MOST}+" if len(found) > _MOST else str(len(found))
     yield KeyFigures(figures=(
         KeyFigure(value=str(len(found[0]) - 1), label=LocalText(vi="chặng ngắn nhất", en="steps at least")),
-        KeyFigure(value=count, label=LocalText(vi="đường ngắn nhất", en="shortest ways")),
-        KeyFigure(value=str(len(only)), label=LocalText(vi="đối tượng mà mọi đường đều qua", en="elements on every way"),
+        KeyFigure(value=count, label=LocalText(vi="đường ngắn nhất", en="shortest paths")),
+        KeyFigure(value=str(len(only)), label=LocalText(vi="đối tượng mà mọi đường đều qua", en="elements on every path"),
                   tone="warning" if only else "")))
     if only:
         yield Heading(level=2, anchor="only", text=LocalText(
-            vi="Thiếu một trong số này thì không còn đường nào", en="Without any of these there is no way"))
+            vi="Thiếu một trong số này thì không còn đường nào", en="Without any of these there is no path"))
         yield Bullets(items=tuple(named(architecture, name) for name in only))
     for number, path in enumerate(found[:_MOST], 1):
-        yield Heading(level=2, text=msg("Đường {n}", "Way {n}", n=number), anchor=f"way-{number}")
+        yield Heading(level=2, text=msg("Đường {n}", "Path {n}", n=number), anchor=f"way-{number}")
         yield Paragraph(text=way(path))
         yield _steps(architecture, path, along)
 
@@ -102,7 +102,7 @@ def _word(architecture: Architecture, link: Relationship, field: str) -> LocalTe
 
 def _nothing(architecture: Architecture, flat: Flat, source: str, target: str, gone: list[str]) -> Iterator[Block]:
     """That there is no way, and what there is instead."""
-    yield Paragraph(text=plain(LocalText(vi="Không có đường nào.", en="There is no way.")))
+    yield Paragraph(text=plain(LocalText(vi="Không có đường nào.", en="There is no path.")))
     before = flat.path(source, target) if gone else None
     if before:
         yield Paragraph(text=(plain(LocalText(vi="Nếu không bỏ gì: ", en="With nothing taken away: ")), way(before)))
@@ -112,6 +112,6 @@ def _nothing(architecture: Architecture, flat: Flat, source: str, target: str, g
     reached = sorted(flat.tree(source, without=gone).items())
     last = [name for name, _ in reached if name != source]
     yield Paragraph(text=plain(msg(
-        "Từ “{name}” chỉ đến được {n} đối tượng{ids}.", "From “{name}” only {n} elements can be reached{ids}.",
+        "Từ “{name}” chỉ đến được {n} đối tượng{ids}.", "From “{name}” no more can be reached than this ({n}){ids}.",
         name=architecture.elements[source].name, n=len(last), ids=": " + ", ".join(last[:12]) + (" …" if len(last) > 12 else "")
         if last else "")))

@@ -32,10 +32,10 @@ def test_each_question_is_answered_in_both_tongues_and_all_formats(cli: Cli, que
 
 def test_the_bus_is_on_every_way(cli: Cli) -> None:
     done = cli("path", "population-db", "public-service", "--lang", "en", *CITY)
-    assert "`population-db → lgsp → public-service`" in done.out and "Without any of these there is no way" in done.out
+    assert "`population-db → lgsp → public-service`" in done.out and "Without any of these there is no path" in done.out
     assert "fl-32" in done.out and "NDXP" in done.out and "do-citizen-profile" in done.out
     without = cli("path", "population-db", "public-service", "--without", "lgsp", "--lang", "en", *CITY)
-    assert without.code == 0 and "There is no way." in without.out and "With nothing taken away" in without.out
+    assert without.code == 0 and "There is no path." in without.out and "With nothing taken away" in without.out
     back = cli("path", "public-service", "population-db", "--lang", "en", *CITY)
     assert "The other way round there is one" in back.out
     reuse = cli("path", "traffic-cctv", "t-vms", "--label", "reuses", "--plateau", "target", "--lang", "en", *CITY)

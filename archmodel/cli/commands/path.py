@@ -1,4 +1,4 @@
-"""Show the ways from one element to another | Tìm đường đi giữa hai đối tượng"""
+"""Show the paths from one element to another | Tìm đường đi giữa hai đối tượng"""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from archmodel.kit.text import LocalText
     about=LocalText(
         vi="Các đường ngắn nhất từ đối tượng này đến đối tượng kia, kèm dữ liệu và kênh của từng chặng, và những đối tượng mà mọi đường "
            "đều phải qua: thiếu một trong số đó thì không còn đường nào. Mặc định theo luồng dữ liệu.",
-        en="The shortest ways from one element to another with the data and the channel of each step, and the elements that every way goes "
+        en="The shortest paths from one element to another with the data and the channel of each step, and the elements all of them go "
            "through: without any of them there is none. By default along the flows."),
     examples=("archmodel path population-db public-service", "archmodel path population-db public-service --without lgsp",
               "archmodel path traffic-cctv t-vms --plateau target --label reuses --label flows"))
