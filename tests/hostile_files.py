@@ -254,6 +254,10 @@ def money(s: Shape) -> HostileFile:
     return _made("money", 1, content, [], *map(_quoted, written))
 
 
+_PLACED = "component: kenh-tuong-tac"
+"""Where a system stands in the framework: without it a rule would object, and only the name shall be odd."""
+
+
 def dot_injection(s: Shape) -> HostileFile:
     """Names that would become nodes, ports, tables and commands in the DOT language; as names they are sound."""
     names = [
@@ -261,8 +265,8 @@ def dot_injection(s: Shape) -> HostileFile:
         "<lambda> <map>", "<<TABLE><TR><TD>x</TD></TR></TABLE>>", "a|b|{c|d}", "{<f0> x|y}", "node", "digraph", "strict", "a:b:c",
         "n -> m", "# comment", "/* c */", "%3", "&amp;&lt;&#x41;&bogus;",
     ]
-    entries = [(f"d{i}", [f"name: {_quoted(name)}", f"depends_on: [d{i + 1}]"]) for i, name in enumerate(names)]
-    return _made("dot_injection", 0, s.write([*entries, (f"d{len(names)}", ["name: last"])]), [])
+    entries = [(f"d{i}", [f"name: {_quoted(name)}", f"depends_on: [d{i + 1}]", _PLACED]) for i, name in enumerate(names)]
+    return _made("dot_injection", 0, s.write([*entries, (f"d{len(names)}", ["name: last", _PLACED])]), [])
 
 
 def xss(s: Shape) -> HostileFile:
