@@ -182,7 +182,7 @@ class Workspace:
     @property
     def reading(self) -> tuple[Diagnostic, ...]:
         """What is wrong in the files, before any rule has looked at the model."""
-        return (*self._loaded[2], *self._views[1], *check_views(self.views.values(), self.model))
+        return (*self._loaded[2], *self._views[1], *check_views(self.views, self.model))
 
     @property
     def texts(self) -> Mapping[str, str]:

@@ -13,98 +13,14 @@ from archmodel.kit.diagnostics import Diagnostic, Severity, ordered
 from archmodel.kit.schema import Problem, Schema, expand
 from archmodel.kit.source import Parsed
 from archmodel.kit.span import Origin, Path
-from archmodel.kit.text import Lang, LocalText
-from archmodel.metamodel import kinds
+from archmodel.kit.text import Lang, LocalText, msg, nearest
+from archmodel.views.fields import PROPERTIES, REQUIRED
 
 VIEWPOINTS = "archmodel.views.viewpoints"
 
-_PROPERTIES: Mapping[str, Any] = {
-    "viewpoint": {
-        "title": {"vi": "Góc nhìn", "en": "Viewpoint"},
-        "description": {"vi": "Kiểu của hình; mỗi góc nhìn có tùy chọn riêng.", "en": "The kind of picture; each has its own options."},
-        "x-values": "viewpoints", "examples": ["layered"],
-    },
-    "title": {
-        "title": {"vi": "Tên hình", "en": "Title"},
-        "description": {"vi": "Tiêu đề in trên hình.", "en": "The title printed on the picture."},
-        "x-text": True, "examples": [{"vi": "Kiến trúc hiện trạng", "en": "As-is architecture"}],
-    },
-    "code": {
-        "title": {"vi": "Mã sơ đồ", "en": "Diagram code"},
-        "description": {"vi": "Mã theo hướng dẫn, ví dụ SĐ-T-02.", "en": "The code of the national guide, such as SĐ-T-02."},
-        "type": "string", "examples": ["SĐ-T-02"],
-    },
-    "at": {
-        "title": {"vi": "Thời điểm", "en": "Moment"},
-        "description": {"vi": "Mốc hoặc ngày mà hình thể hiện.", "en": "The plateau or date that is shown."},
-        "type": "string", "examples": ["target", "2026-11"],
-    },
-    "from": {
-        "title": {"vi": "So với", "en": "Compared with"},
-        "description": {"vi": "Mốc hoặc ngày gốc khi so sánh.", "en": "The baseline of a comparison."},
-        "type": "string", "examples": ["2026-11"],
-    },
-    "order": {
-        "title": {"vi": "Thứ tự", "en": "Order"},
-        "description": {"vi": "Vị trí trong danh sách hình; mặc định 100.", "en": "Its place among the views; 100 by default."},
-        "type": "integer", "minimum": 0, "examples": [10],
-    },
-    "select": {
-        "title": {"vi": "Chọn đối tượng", "en": "Selection"},
-        "description": {"vi": "Đối tượng nào được vẽ; không ghi là tất cả hệ thống.",
-                        "en": "Which elements are drawn; all systems when left out."},
-        "type": "object",
-        "properties": {
-            "kinds": {
-                "title": {"vi": "Loại", "en": "Kinds"},
-                "description": {"vi": "Chỉ các loại này.", "en": "Only these kinds."},
-                "type": "array", "items": {"x-values": "kinds"}, "examples": [["application"]],
-            },
-            "components": {
-                "title": {"vi": "Thành phần của khung", "en": "Framework components"},
-                "description": {"vi": "Chỉ các thành phần này của khung kiến trúc.", "en": "Only these components of the framework."},
-                "type": "array", "items": {"type": "string"}, "examples": [["du-lieu"]],
-            },
-            "introduced": {
-                "title": {"vi": "Chỉ phần bổ sung", "en": "Only what is introduced"},
-                "description": {"vi": "Chỉ thành phần do gói công việc bàn giao.", "en": "Only what work packages deliver."},
-                "type": "boolean", "examples": [True],
-            },
-            "around": {
-                "title": {"vi": "Quanh đối tượng", "en": "Around"},
-                "description": {"vi": "Các đối tượng làm tâm; kèm `steps`.", "en": "The elements in the middle; with `steps`."},
-                "type": "array", "items": {"type": "string"}, "examples": [["ioc-phase1"]],
-            },
-            "steps": {
-                "title": {"vi": "Số bước", "en": "Steps"},
-                "description": {"vi": "Cách tâm tối đa bao nhiêu luồng.", "en": "How many flows away from the middle at most."},
-                "type": "integer", "minimum": 1, "maximum": 9, "examples": [2],
-            },
-        },
-    },
-    "options": {
-        "title": {"vi": "Tùy chọn", "en": "Options"},
-        "description": {"vi": "Tùy chọn riêng của góc nhìn.", "en": "Options of the viewpoint."},
-        "type": "object", "additionalProperties": True, "examples": [{"colour": "arrival"}],
-    },
-}
-_REQUIRED = ("viewpoint", "title")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """Which elements a view draws. Everything left out admits everything."""
-
-    kinds: tuple[str, ...] = ()
-    components: tuple[str, ...] = ()
-    introduced: bool = False
-    around: tuple[str, ...] = ()
-    steps: int = 1
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewDefinition:
-    """One view as its author wrote it."""
+    """One view as its author wrote it, with what it has from the view it extends."""
 
     id: str
     viewpoint: str
@@ -114,25 +30,72 @@ class ViewDefinition:
     since: str = ""
     code: str | None = None
     order: int = 100
-    select: Selection = Selection()
+    select: str = ""
     options: Mapping[str, Any] = field(default_factory=dict)
+    layout: Mapping[str, Any] = field(default_factory=dict)
+    notation: str = ""
+    purpose: LocalText | None = None
+    scope: LocalText | None = None
+    source: LocalText | None = None
+    extends: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    data: Mapping[str, Any]
+    origin: Origin
 
 
 def load(files: Iterable[Parsed], first_language: Lang = "vi") -> tuple[Mapping[str, ViewDefinition], tuple[Diagnostic, ...]]:
     """The views of the files that hold, by id, and what is wrong with the others."""
-    views: dict[str, ViewDefinition] = {}
+    written: dict[str, _Written] = {}
     found: list[Diagnostic] = []
     for parsed in files:
         found += parsed.diagnostics
         if parsed.data is None:
             continue
         origin = parsed.origin
-        data, problems = _schema().read(parsed.data, _spelling(origin))
-        found += [_diagnostic(p, origin) for p in problems or _wrong_options(data)]
+        required = () if isinstance(parsed.data, Mapping) and "extends" in parsed.data else REQUIRED
+        data, problems = _schema(required).read(parsed.data, _spelling(origin))
+        found += [_diagnostic(p, origin) for p in problems]
         if not problems:
-            name = PurePosixPath(parsed.file).stem
-            views[name] = _build(name, data, origin, first_language)
+            written[PurePosixPath(parsed.file).stem] = _Written(data=data, origin=origin)
+    views: dict[str, ViewDefinition] = {}
+    for name, own in written.items():
+        whole, wrong = _inherited(name, written)
+        found += [_diagnostic(p, own.origin) for p in (wrong or tuple(_wrong_options(whole, own.data)))]
+        if not wrong:
+            views[name] = _build(name, whole, own.origin, first_language)
     return dict(sorted(views.items(), key=lambda pair: (pair[1].order, pair[0]))), ordered(found)
+
+
+def _inherited(name: str, written: Mapping[str, _Written]) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
+    """What holds for a view: its own words over those of the view it extends; options and layout hints one by one."""
+    chain = [name]
+    while (parent := written[chain[-1]].data.get("extends")) is not None:
+        if parent not in written or parent in chain:
+            return {}, (_no_parent(parent, chain, written),)
+        chain.append(parent)
+    whole: dict[str, Any] = {}
+    for each in reversed(chain):
+        data = written[each].data
+        for key, value in data.items():
+            whole[key] = {**whole.get(key, {}), **value} if key in ("options", "layout") else value
+    missing = [key for key in REQUIRED if key not in whole]
+    return whole, tuple(Problem(code="missing-field", path=(), message=msg("thiếu `{key}`", "`{key}` is missing", key=key),
+                                advice=msg("Ghi `{key}`.", "Write `{key}`.", key=key), fact=key) for key in missing)
+
+
+def _no_parent(parent: str, chain: list[str], written: Mapping[str, _Written]) -> Problem:
+    if parent in chain:
+        return Problem(code="circular-extends", path=("extends",), message=msg(
+            "các hình kế thừa vòng quanh: {way}", "views extend one another in a circle: {way}", way=" → ".join((*chain, parent))),
+            advice=msg("Bỏ một `extends`.", "Take one `extends` away."))
+    near = nearest(parent, written)
+    return Problem(code="unknown-view", path=("extends",), message=msg(
+        "không có hình nào tên là `{name}`", "there is no view called `{name}`", name=parent),
+        advice=msg("Có phải bạn muốn viết `{near}`?", "Did you mean `{near}`?", near=near) if near
+        else msg("Ghi tên một tệp trong views/.", "Name a file of views/."))
 
 
 def _spelling(origin: Origin) -> Callable[[Path], str | None]:
@@ -144,12 +107,12 @@ def schema(lang: Lang) -> dict[str, Any]:
     return _expanded({name: registry.module(VIEWPOINTS, name).TITLE for name in registry.names(VIEWPOINTS)}, lang)
 
 
-def _wrong_options(data: Mapping[str, Any]) -> Iterator[Problem]:
+def _wrong_options(data: Mapping[str, Any], own: Mapping[str, Any]) -> Iterator[Problem]:
     """What the viewpoint itself says of its options. Only a viewpoint that is given some is imported."""
     options = data.get("options")
     if options:
         for problem in _options_schema(data["viewpoint"]).problems(options):
-            yield replace(problem, path=("options", *problem.path))
+            yield replace(problem, path=("options", *problem.path) if "options" in own else ())
 
 
 @cache
@@ -158,14 +121,13 @@ def _options_schema(viewpoint: str) -> Schema:
 
 
 @cache
-def _schema() -> Schema:
+def _schema(required: tuple[str, ...]) -> Schema:
     """For validation the names of the viewpoints are enough: none of them is imported."""
-    return Schema(_expanded({name: LocalText.same(name) for name in registry.names(VIEWPOINTS)}, "en"))
+    return Schema(_expanded({name: LocalText.same(name) for name in registry.names(VIEWPOINTS)}, "en", required))
 
 
-def _expanded(viewpoints: Mapping[str, LocalText], lang: Lang) -> dict[str, Any]:
-    values = {"viewpoints": viewpoints, "kinds": {kind.id: kind.name for kind in kinds().values()}}
-    return expand(_PROPERTIES, lang=lang, values=values, refs={}, required=_REQUIRED)
+def _expanded(viewpoints: Mapping[str, LocalText], lang: Lang, required: tuple[str, ...] = ()) -> dict[str, Any]:
+    return expand(PROPERTIES, lang=lang, values={"viewpoints": viewpoints}, refs={}, required=required)
 
 
 def _diagnostic(problem: Problem, origin: Origin) -> Diagnostic:
@@ -176,17 +138,18 @@ def _diagnostic(problem: Problem, origin: Origin) -> Diagnostic:
 
 
 def _build(name: str, data: Mapping[str, Any], origin: Origin, first_language: str) -> ViewDefinition:
-    select = data.get("select") or {}
     return ViewDefinition(
         id=name, viewpoint=data["viewpoint"], title=_text(data["title"], first_language), origin=origin,
         at=data.get("at", ""), since=data.get("from", ""), code=data.get("code"), order=int(data.get("order", 100)),
-        select=Selection(
-            kinds=tuple(select.get("kinds", ())), components=tuple(select.get("components", ())),
-            introduced=bool(select.get("introduced")), around=tuple(select.get("around", ())),
-            steps=int(select.get("steps", 1)),
-        ),
-        options=data.get("options") or {},
+        select=data.get("select", ""), options=data.get("options") or {}, layout=data.get("layout") or {},
+        notation=data.get("notation", ""), extends=data.get("extends", ""),
+        purpose=_maybe(data, "purpose", first_language), scope=_maybe(data, "scope", first_language),
+        source=_maybe(data, "source", first_language),
     )
+
+
+def _maybe(data: Mapping[str, Any], key: str, first_language: str) -> LocalText | None:
+    return _text(data[key], first_language) if key in data else None
 
 
 def _text(value: str | Mapping[str, str], first_language: str) -> LocalText:

@@ -13,7 +13,7 @@ from archmodel.kit.drawing.boxes import flaws
 from archmodel.kit.drawing.scene import Group, Item, Scene
 from archmodel.kit.text import LANGS, Lang
 from archmodel.views import ViewDefinition
-from archmodel.views.compute import selected
+from archmodel.views.stage import Stage
 from archmodel.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -49,13 +49,14 @@ def groups(items: Iterable[Item], *roles: str) -> Iterator[Group]:
 
 
 def shown(view: ViewDefinition, space: Workspace) -> set[str]:
-    """The ids that the definition admits; a picture of flows leaves out what has none."""
-    if view.viewpoint == "gap-overlay":
-        return {row.id for row in space.gap(view.since, view.at).elements}
-    architecture = space.architecture(view.at)
-    chosen = {element.id for element in selected(view.select, architecture)}
-    ends = {end for flow in architecture.labelled(*FLOWS) for end in (flow.source, flow.target)}
-    return chosen & ends if view.viewpoint == "flows" else chosen
+    """The ids that the definition admits; a picture of flows leaves out what has none, and what is too far from its centre."""
+    stage = Stage.of(view, space)
+    chosen = {element.id for element in stage.chosen()}
+    if view.viewpoint != "flows":
+        return chosen
+    around = set(view.options.get("around", ()))
+    near = space.architecture(view.at).neighbours(around, *FLOWS, steps=view.options["steps"]) if around else chosen
+    return chosen & near & {end for flow in stage.labelled(*FLOWS) for end in (flow.source, flow.target)}
 
 
 @each_project

@@ -21,10 +21,11 @@ __all__ = ["draw"]
 def draw(diagram: Diagram, lang: Lang, *, bilingual: bool = True, **options: object) -> Scene:
     """Places a diagram by the file of `layout/` that its form names.
 
-    Options that this form does not know (an engine, for a board) mean nothing to it and are left out.
+    Options are the layout hints of a view (`columns`, `card`, `engine`, `direction`), its `notation` and its `lock`. What
+    this form does not know (an engine, for a board) means nothing to it and is left out.
     """
     from inspect import signature
 
     place = registry.module(f"{__name__}.layout", diagram.form).place
-    known = {name: value for name, value in options.items() if name in signature(place).parameters}
+    known = {name: value for name, value in options.items() if value and name in signature(place).parameters}
     return cast("Scene", place(diagram, lang, bilingual=bilingual, **known))

@@ -8,18 +8,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
+from archmodel.kit.drawing.twin import Sheet, card_sheet, edge_sheet, named
 from archmodel.kit.text import LocalText
 
 Mark = Literal["retained", "changed", "new", "eliminated"]
 MARKS: tuple[Mark, ...] = ("retained", "changed", "new", "eliminated")
+Border = Literal["", "dashed", "double", "thick", "dotted"]
+Channel = Literal["stripe", "mark", "line", "icon", "border", "fill", "letter"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One thing in a box: its name (the other tongue goes below it), a second fact, a third line.
 
-    `tone` is a key of the palette for the stripe at the left, empty for none. `mark` says what becomes of the thing.
-    `href` is followed when it is relative, http, https or mailto; `desc` is told to screen readers and on hover.
+    What it tells besides, each by a channel of its own: `tone` (stripe at the left: a key of the palette), `icon` (sign
+    beside the name: a key of `layout/icons.py`), `border` (line around it), `fill` (a paint such as `heat-3`), `value`
+    (a short figure at the right). `mark` says what becomes of the thing. `type` is its ArchiMate element, drawn only
+    in that notation. `href` is followed when it is relative, http, https or mailto; `desc` is told to screen readers
+    and on hover.
     """
 
     id: str
@@ -27,7 +33,12 @@ class Card:
     subtitle: LocalText | None = None
     note: LocalText | None = None
     tone: str = ""
+    icon: str = ""
+    border: Border = ""
+    fill: str = ""
+    value: LocalText | None = None
     mark: Mark | None = None
+    type: str = ""
     href: str | None = None
     desc: LocalText | None = None
 
@@ -59,9 +70,13 @@ class Pillar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendItem:
-    """One entry of the key. `key` is a tone (stripe), a mark (mark) or a line style such as `blue:dashed` (line)."""
+    """One entry of the key: a channel (`kind`) and which of its values is meant (`key`).
 
-    kind: Literal["stripe", "mark", "line"]
+    stripe: a tone · mark: a mark · line: a line style such as `blue:dashed` · icon: an icon · border: a border · fill: a
+    paint · letter: what a letter in a cell means.
+    """
+
+    kind: Channel
     key: str
     label: LocalText
     count: int | None = None
@@ -69,13 +84,17 @@ class LegendItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What stands around every drawing: title, what it is about, meta (version, date, counts, source), key, code."""
+    """What stands around every drawing: title, what it is about, meta (version, date, counts, source), key, code.
+
+    `notes` stand below it: what is left out and why, what is an assumption, how to read it.
+    """
 
     title: LocalText
     subtitle: LocalText | None = None
     meta: tuple[LocalText, ...] = ()
     legend: tuple[LegendItem, ...] = ()
     code: str | None = None
+    notes: tuple[LocalText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +108,11 @@ class BandDiagram:
     pillars: tuple[Pillar, ...] = ()
     proportions: tuple[tuple[Mark, int], ...] | None = None
 
+    def twin(self) -> tuple[Sheet, ...]:
+        placed = [(band.title, group.title, card) for band in self.bands for group in band.groups for card in group.cards]
+        aside = [(pillar.title, None, card) for pillar in self.pillars for card in pillar.cards]
+        return card_sheet((*placed, *aside))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
@@ -99,28 +123,27 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """A card in a graph; `lane` is the id of the lane it stands in."""
+class Node(Card):
+    """A card in a graph; `lane` is the id of the lane it stands in. The one in `focus` is what the picture is about."""
 
-    id: str
     lane: str
-    title: LocalText
-    subtitle: LocalText | None = None
-    tone: str = ""
-    mark: Mark | None = None
-    href: str | None = None
-    desc: LocalText | None = None
+    focus: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """An arrow. `style` is a line style of the palette; `count` says how many flows it stands for."""
+    """An arrow. `style` is a line style of the palette; `count` says how many relationships it stands for.
+
+    `type` is the ArchiMate relationship, drawn with its own ends only in that notation.
+    """
 
     id: str
     source: str
     target: str
     label: LocalText | None = None
     style: str = "slate"
+    mark: Mark | None = None
+    type: str = ""
     desc: LocalText | None = None
     count: int = 1
 
@@ -136,6 +159,9 @@ class LaneDiagram:
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
 
+    def twin(self) -> tuple[Sheet, ...]:
+        return _graph_twin(self.lanes, self.nodes, self.edges)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GraphDiagram:
@@ -148,11 +174,24 @@ class GraphDiagram:
     edges: tuple[Edge, ...] = ()
     clusters: tuple[Lane, ...] = ()
 
+    def twin(self) -> tuple[Sheet, ...]:
+        return _graph_twin(self.clusters, self.nodes, self.edges)
+
+
+def _graph_twin(lanes: tuple[Lane, ...], nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> tuple[Sheet, ...]:
+    names = {lane.id: lane.title for lane in lanes}
+    titles = {node.id: node.title for node in nodes}
+    return (*card_sheet([(names.get(node.lane), None, node) for node in nodes]), *edge_sheet(edges, named(titles)))
+
 
 class Diagram(Protocol):
-    """Whatever has a frame and names a file of `layout/`: a new form needs no change here."""
+    """Whatever has a frame, names a file of `layout/` and can be told as tables: a new form needs no change here.
+
+    A diagram of another form is declared at the head of the file that places it.
+    """
 
     form: ClassVar[str]
 
     @property
     def frame(self) -> Frame: ...
+    def twin(self) -> tuple[Sheet, ...]: ...

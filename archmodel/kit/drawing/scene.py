@@ -93,7 +93,8 @@ class Group:
     """Shapes that are one thing. When the first of them is a `Rect`, that is the box which holds all the others.
 
     `id` is the id of the element it stands for; `role` says what it is: card, band, group, pillar, node, edge, label …;
-    `variant` is a second class, such as the mark of a card.
+    `variant` is a second class, such as the mark of a card. `ends` are the ids an edge leads from and to; `type` is the
+    ArchiMate element or relationship; exports to other tools need both.
     """
 
     role: str
@@ -103,6 +104,8 @@ class Group:
     title: str = ""
     desc: str = ""
     href: str | None = None
+    ends: tuple[str, str] | None = None
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

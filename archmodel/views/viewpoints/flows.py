@@ -9,15 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from archmodel.graph import Architecture
-from archmodel.kit.drawing.diagram import Diagram, Edge, Frame, GraphDiagram, Lane, LaneDiagram, LegendItem, Node
+from archmodel.kit.drawing.diagram import Diagram, Edge, GraphDiagram, Lane, LaneDiagram, LegendItem, Node
 from archmodel.kit.text import LocalText
 from archmodel.metamodel import Framework
-from archmodel.model import Element, Model, Relationship
+from archmodel.model import Element, Relationship
 from archmodel.views.board import OUTSIDE, counted
 from archmodel.views.colouring import DOMAINS
-from archmodel.views.compute import selected
 from archmodel.views.definition import ViewDefinition
+from archmodel.views.stage import Stage
 
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject
@@ -28,6 +27,16 @@ OPTIONS = {
         "title": {"vi": "Cách xếp", "en": "Layout"},
         "description": {"vi": "Theo làn, hoặc do Graphviz xếp.", "en": "In lanes, or placed by Graphviz."},
         "enum": ["lanes", "network"], "examples": ["network"],
+    },
+    "around": {
+        "title": {"vi": "Quanh đối tượng", "en": "Around"},
+        "description": {"vi": "Các đối tượng làm tâm; kèm `steps`.", "en": "The elements in the middle; with `steps`."},
+        "type": "array", "items": {"type": "string", "x-element": True}, "examples": [["ioc-phase1"]],
+    },
+    "steps": {
+        "title": {"vi": "Số bước", "en": "Steps"},
+        "description": {"vi": "Cách tâm tối đa bao nhiêu luồng.", "en": "How many flows away from the middle at most."},
+        "type": "integer", "minimum": 1, "maximum": 9, "examples": [2],
     },
 }
 LABELS = ("flows", "connect", "integrates")
@@ -46,37 +55,46 @@ _LINE = {style: line for style, line, _ in _STYLES}
 
 
 def compute(view: ViewDefinition, subject: Subject) -> Diagram:
-    architecture = subject.architecture(view.at)
-    chosen = {e.id: e for e in selected(view.select, architecture)}
-    flows = _flows(view, architecture, chosen)
+    stage = Stage.of(view, subject)
+    around = tuple(view.options.get("around", ()))
+    chosen = {e.id: e for e in stage.chosen()}
+    if around:
+        near = _near(stage, around, view.options.get("steps", 1))
+        chosen = {name: e for name, e in chosen.items() if name in near}
+    flows = _flows(view, stage, chosen, around)
     ends = {end for flow in flows for end in (flow.source, flow.target)}
-    systems = tuple(e for e in chosen.values() if e.id in ends or e.id in view.select.around)
-    frame = Frame(
-        title=view.title, subtitle=architecture.at.title, code=view.code, legend=(*_legend(flows), *DOMAINS.legend(systems)),
-        meta=(counted(len(systems), "hệ thống", "system", "systems"), counted(len(flows), "luồng", "flow", "flows"),
-              *_left_out(len(chosen) - len(systems), view), *subject.edition),
-    )
+    systems = tuple(e for e in chosen.values() if e.id in ends or e.id in around)
+    things = [*(e.id for e in systems), *(f.id for f in flows)]
+    frame = stage.frame(
+        counted(len(systems), "hệ thống", "system", "systems"), counted(len(flows), "luồng", "flow", "flows"),
+        *_left_out(len(chosen) - len(systems), around),
+        legend=(*stage.marks(things), *_legend(flows), *DOMAINS.legend(systems)))
     lanes = _lanes(subject.framework)
-    nodes = tuple(_node(e, subject.framework) for e in systems)
-    edges = tuple(_edge(f, subject.model) for f in flows)
+    nodes = tuple(_node(e, stage) for e in systems)
+    edges = tuple(_edge(f, stage) for f in flows)
     if view.options.get("layout") == "network":
         return GraphDiagram(frame=frame, nodes=nodes, edges=edges, clusters=lanes)
     return LaneDiagram(frame=frame, lanes=lanes, nodes=nodes, edges=edges)
 
 
-def _left_out(number: int, view: ViewDefinition) -> tuple[LocalText, ...]:
+def _left_out(number: int, around: tuple[str, ...]) -> tuple[LocalText, ...]:
     """What was chosen but has no flow is not drawn; a picture of everything says how many."""
-    if not number or view.select.around:
+    if not number or around:
         return ()
     return (counted(number, "hệ thống chưa có luồng", "system without a flow", "systems without a flow"),)
 
 
-def _flows(view: ViewDefinition, architecture: Architecture, chosen: Mapping[str, Element]) -> tuple[Relationship, ...]:
+def _near(stage: Stage, around: tuple[str, ...], steps: int) -> frozenset[str]:
+    sides = (stage.architecture, stage.baseline) if stage.baseline else (stage.architecture,)
+    return frozenset().union(*(side.neighbours([n for n in around if n in side.elements], *LABELS, steps=steps) for side in sides))
+
+
+def _flows(view: ViewDefinition, stage: Stage, chosen: Mapping[str, Element], around: tuple[str, ...]) -> tuple[Relationship, ...]:
     """The flows between chosen systems; with a centre, only those that lie on the way to it."""
-    among = tuple(r for r in architecture.labelled(*LABELS) if r.source in chosen and r.target in chosen)
-    if not view.select.around:
+    among = tuple(r for r in stage.labelled(*LABELS) if r.source in chosen and r.target in chosen)
+    if not around:
         return among
-    inner = architecture.neighbours(view.select.around, *LABELS, steps=view.select.steps - 1)
+    inner = _near(stage, around, view.options.get("steps", 1) - 1)
     return tuple(r for r in among if r.source in inner or r.target in inner)
 
 
@@ -84,18 +102,20 @@ def _lanes(framework: Framework) -> tuple[Lane, ...]:
     return (*(Lane(id=c.id, title=c.name) for c in framework.components.values()), Lane(id="outside", title=OUTSIDE))
 
 
-def _node(element: Element, framework: Framework) -> Node:
+def _node(element: Element, stage: Stage) -> Node:
     component = element.text("component") or ""
-    lane = component if component in framework.components else "outside"
-    return Node(id=element.id, lane=lane, title=element.name, tone=DOMAINS.tone(element), desc=element.description)
+    lane = component if component in stage.subject.framework.components else "outside"
+    return Node(id=element.id, lane=lane, title=element.name, tone=DOMAINS.tone(element), desc=element.description,
+                mark=stage.mark(element.id), type=stage.type_of(element))
 
 
-def _edge(flow: Relationship, model: Model) -> Edge:
-    names = [model.elements[d].name for d in flow.data if d in model.elements]
+def _edge(flow: Relationship, stage: Stage) -> Edge:
+    elements = stage.subject.model.elements
+    names = [elements[d].name for d in flow.data if d in elements]
     label = LocalText(vi=", ".join(n.say("vi") for n in names), en=", ".join(n.say("en") for n in names)) if names else None
     means = flow.fields.get("means")
     return Edge(id=flow.id, source=flow.source, target=flow.target, label=label, style=_LINE[_rhythm(flow)],
-                desc=means if isinstance(means, LocalText) else None)
+                mark=stage.mark(flow.id), type="Flow", desc=means if isinstance(means, LocalText) else None)
 
 
 def _rhythm(flow: Relationship) -> str:

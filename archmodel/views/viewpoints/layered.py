@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archmodel.kit.drawing.diagram import BandDiagram, Card, Diagram, Frame
+from archmodel.kit.drawing.diagram import BandDiagram, Card, Diagram
 from archmodel.kit.text import LocalText
 from archmodel.model import Element
 from archmodel.views.board import bands, counted, pillars
 from archmodel.views.colouring import COLOURINGS
-from archmodel.views.compute import selected
 from archmodel.views.definition import ViewDefinition
+from archmodel.views.stage import Stage
 
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject
@@ -29,18 +29,18 @@ OPTIONS = {
 
 
 def compute(view: ViewDefinition, subject: Subject) -> Diagram:
-    architecture = subject.architecture(view.at)
-    elements = selected(view.select, architecture)
+    stage = Stage.of(view, subject)
+    elements = stage.chosen()
+    names = [e.id for e in elements]
     colouring = COLOURINGS[view.options.get("colour", "domain")](subject.model)
     return BandDiagram(
-        frame=Frame(
-            title=view.title, subtitle=architecture.at.title, code=view.code, legend=colouring.legend(elements),
-            meta=(counted(len(elements), "hệ thống", "system", "systems"), *subject.edition),
-        ),
-        bands=bands(elements, subject.framework, lambda e: _card(e, colouring.tone(e)), colouring),
-        pillars=pillars(subject.model, subject.framework),
+        frame=stage.frame(counted(len(elements), "hệ thống", "system", "systems"),
+                          legend=(*stage.marks(names), *colouring.legend(elements))),
+        bands=bands(elements, subject.framework, lambda e: _card(e, stage, colouring.tone(e)), colouring),
+        pillars=pillars(subject.model, subject.framework), proportions=stage.proportions(names),
     )
 
 
-def _card(element: Element, tone: str) -> Card:
-    return Card(id=element.id, title=element.name, tone=tone, desc=element.description)
+def _card(element: Element, stage: Stage, tone: str) -> Card:
+    return Card(id=element.id, title=element.name, tone=tone, desc=element.description, mark=stage.mark(element.id),
+                type=stage.type_of(element))

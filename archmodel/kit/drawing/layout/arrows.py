@@ -44,7 +44,8 @@ def arrow(edge: Edge, steps: tuple[Step, ...], titles: Mapping[str, str], voice:
     shaft, tip, angle = shorten(steps)
     said = voice.first(edge.label)
     title = f"{titles[edge.source]} → {titles[edge.target]}" + (f": {said}" if said else "")
-    return Group(role="edge", id=edge.id, title=title, desc=voice.first(edge.desc), items=(
+    return Group(role="edge", id=edge.id, title=title, desc=voice.first(edge.desc), ends=(edge.source, edge.target),
+                 variant=edge.mark or "", type=edge.type, items=(
         Path(steps=shaft, stroke=line.paint, stroke_width=line.width, dash=line.dash),
         marks.head(line.paint, tip, angle),
     ))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from archmodel.kit.drawing import palette
-from archmodel.kit.drawing.diagram import Card, Node
+from archmodel.kit.drawing.diagram import Card
 from archmodel.kit.drawing.layout import marks, paragraph
 from archmodel.kit.drawing.layout.paragraph import Paragraph, Voice
 from archmodel.kit.drawing.scene import Group, Item, Path, Rect, Style
@@ -26,14 +26,14 @@ BESIDE = 16
 class Measured:
     """A card whose words are broken for a width; `height` is what it needs, a row may give it more."""
 
-    card: Card | Node
+    card: Card
     parts: tuple[Paragraph, ...]
     width: float
     height: float
     voice: Voice
 
 
-def measure(card: Card | Node, voice: Voice, width: float) -> Measured:
+def measure(card: Card, voice: Voice, width: float) -> Measured:
     """Breaks the words of a card for a width."""
     inner = width - 2 * PAD_X - (STRIPE if card.tone else 0)
     ink = "eliminated-ink" if card.mark == "eliminated" else "ink"
@@ -41,7 +41,7 @@ def measure(card: Card | Node, voice: Voice, width: float) -> Measured:
     head = paragraph.title(card.title, voice, replace(TITLE, paint=ink), BELOW, inner, beside=beside)
     head = (replace(head[0], strike=card.mark == "eliminated"), *head[1:]) if head else ()
     more = paragraph.paragraphs(
-        (voice.first(card.subtitle), BELOW, 2), (voice.first(getattr(card, "note", None)), NOTE, 3), width=inner)
+        (voice.first(card.subtitle), BELOW, 2), (voice.first(card.note), NOTE, 3), width=inner)
     parts = (*head, *more)
     return Measured(card=card, parts=parts, width=width, height=paragraph.height(parts) + 2 * PAD_Y, voice=voice)
 
@@ -57,7 +57,7 @@ def draw(card: Measured, x: float, y: float, height: float, role: str = "card") 
     if what.mark:
         items.append(marks.badge(what.mark, x + card.width - BADGE - 5, y + BADGE + 5, BADGE))
     return Group(role=role, variant=what.mark or "", id=what.id, title=card.voice.whole(what.title),
-                 desc=card.voice.first(what.desc), href=what.href, items=tuple(items))
+                 desc=card.voice.first(what.desc), href=what.href, type=what.type, items=tuple(items))
 
 
 def _box(card: Measured, x: float, y: float, height: float) -> Rect:

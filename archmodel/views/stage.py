@@ -1,0 +1,123 @@
+"""What stands on a picture: one architecture, or two of them with what becomes of everything between."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from archmodel.analysis.gap import EVERYTHING, GapAnalysis, Status
+from archmodel.graph import Architecture
+from archmodel.graph.selection import Selection, select
+from archmodel.kit.drawing.diagram import Frame, LegendItem, Mark
+from archmodel.kit.text import LocalText
+from archmodel.metamodel import kinds
+from archmodel.model import Element, Relationship
+from archmodel.views.definition import ViewDefinition
+
+if TYPE_CHECKING:
+    from archmodel.views.subject import Subject
+
+_ASSUMED = frozenset({"assumption", "proposal"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """The things a viewpoint may draw, the same way for a single moment and for a comparison.
+
+    With a baseline (`from`) it holds what exists at either moment, in the later of its states, and `mark` says what
+    becomes of each; without one nothing is marked.
+    """
+
+    view: ViewDefinition
+    subject: Subject
+    architecture: Architecture
+    baseline: Architecture | None = None
+
+    @classmethod
+    def of(cls, view: ViewDefinition, subject: Subject) -> Stage:
+        """Raises BadUsage when the view names a moment that does not exist."""
+        return cls(view=view, subject=subject, architecture=subject.architecture(view.at),
+                   baseline=subject.architecture(view.since) if view.since else None)
+
+    @cached_property
+    def gap(self) -> GapAnalysis | None:
+        """Everything compared; None where there is nothing to compare with."""
+        return self.subject.gap(self.view.since, self.view.at, group=EVERYTHING) if self.view.since else None
+
+    @cached_property
+    def elements(self) -> Mapping[str, Element]:
+        """By id, sorted."""
+        before = self.baseline.elements if self.baseline else {}
+        return dict(sorted({**before, **self.architecture.elements}.items()))
+
+    @cached_property
+    def relationships(self) -> Mapping[str, Relationship]:
+        """By id, sorted."""
+        before = self.baseline.relationships if self.baseline else {}
+        return dict(sorted({**before, **self.architecture.relationships}.items()))
+
+    def labelled(self, *labels: str) -> tuple[Relationship, ...]:
+        """Relationships written under these fields or collections (`flows`, `realizes`, `hosted_at` …), by id."""
+        return tuple(r for r in self.relationships.values() if r.label in labels)
+
+    def of_kind(self, *names: str) -> tuple[Element, ...]:
+        return tuple(e for e in self.elements.values() if e.kind in names)
+
+    def chosen(self, default: str = "group:system") -> tuple[Element, ...]:
+        """The elements the view selects, by id; what only may be meant is not drawn (`doubtful` counts it)."""
+        names = {name for each in self._selections(default) for name in each.members}
+        return tuple(e for e in self.elements.values() if e.id in names)
+
+    def doubtful(self, default: str = "group:system") -> tuple[str, ...]:
+        """Ids of which a fact is missing to tell whether the view selects them."""
+        return tuple(sorted({name for each in self._selections(default) for name in each.maybe if name in self.elements}))
+
+    def _selections(self, default: str) -> tuple[Selection, ...]:
+        text = self.view.select or default
+        return tuple(select(side, text) for side in (self.baseline, self.architecture) if side)
+
+    def mark(self, name: str) -> Mark | None:
+        """What becomes of an element or a relationship; None in a picture of one moment."""
+        row = self.gap.rows.get(name) if self.gap else None
+        return row.status.value if row else None
+
+    @property
+    def moment(self) -> LocalText:
+        """`Target`, or `Today → target`."""
+        now = self.architecture.at.title
+        if self.baseline is None:
+            return now
+        then = self.baseline.at.title
+        return LocalText(vi=f"{then.say('vi')} → {now.say('vi')}", en=f"{then.say('en')} → {now.say('en')}")
+
+    def marks(self, names: Iterable[str]) -> tuple[LegendItem, ...]:
+        """The key of the marks with how many of these things bear each; empty in a picture of one moment."""
+        found = Counter(self.mark(name) for name in names)
+        return tuple(LegendItem(kind="mark", key=s.value, label=s.word, count=found[s.value]) for s in Status) if self.gap else ()
+
+    def proportions(self, names: Iterable[str]) -> tuple[tuple[Mark, int], ...] | None:
+        found = Counter(self.mark(name) for name in names)
+        return tuple((s.value, found[s.value]) for s in Status) if self.gap else None
+
+    def frame(self, *meta: LocalText, legend: Sequence[LegendItem] = (), notes: Sequence[LocalText] = ()) -> Frame:
+        """What stands around every picture of this view: `meta` are its counts, `notes` what a reader must know besides."""
+        return Frame(
+            title=self.view.title, subtitle=self.moment, code=self.view.code, legend=tuple(legend),
+            meta=(*meta, *self.subject.edition), notes=(*notes, *self._about()))
+
+    def _about(self) -> tuple[LocalText, ...]:
+        view = self.view
+        labelled = (("Mục đích", "Purpose", view.purpose), ("Phạm vi", "Scope", view.scope), ("Nguồn", "Source", view.source))
+        return tuple(LocalText(vi=f"{vi}: {text.say('vi')}", en=f"{en}: {text.say('en')}") for vi, en, text in labelled if text)
+
+    def type_of(self, element: Element) -> str:
+        """Its ArchiMate element, for that notation."""
+        return kinds()[element.kind].archimate or ""
+
+
+def assumed(element: Element, field: str = "") -> bool:
+    """Whether a thing, or one field of it, rests on an assumption or a proposal of ours and not on a source."""
+    return element.provenance is not None and element.provenance.of(field).basis in _ASSUMED
