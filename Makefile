@@ -1,4 +1,4 @@
-.PHONY: help setup check test golden accept bench pictures clean
+.PHONY: help setup check test golden delta sheet compare accept bench pictures clean
 PYTHON = .venv/bin/python
 
 help:  ## list the targets
@@ -19,15 +19,24 @@ test:  ## the whole suite, as CI runs it
 golden:  ## rewrite the recorded outputs, to be read before they are committed
 	python3 run.py test --accept
 
+delta: setup  ## a page of the golden drawings that changed, before and after
+	$(PYTHON) -m tests.delta
+
+sheet: setup  ## a contact sheet of every shipped view
+	$(PYTHON) -m tests.sheet
+
+compare: setup  ## the pictures and measures of docs/comparison.md (TOOLS: a folder with likec4 and mermaid from npm)
+	$(PYTHON) -m tests.comparison $(TOOLS) docs/pictures/comparison
+
 accept:  ## the slow proofs: a bare machine, a browser
-	python3 run.py test -m "bare or browser"
+	python3 run.py test -m "bare or browser or npm"
 
 bench: setup  ## timings on 1,000 and 10,000 elements
 	$(PYTHON) -m tests.benchmarks
 
-pictures: setup  ## draw the pictures of the README anew
-	for lang in en vi; do for view in city-gap:0.55 centre-flows:0.8; do \
-	  $(PYTHON) -m archmodel render $${view%:*} --lang $$lang --scale $${view#*:} --out build/$$lang --quiet && \
+pictures: setup  ## draw the pictures of the README and of docs/views.md anew
+	for lang in en vi; do for view in city-gap:0.55 centre-flows:0.8 emergency-flows:0.8 capability-gap:0.65 roadmap:0.65; do \
+	  $(PYTHON) -m archmodel render $${view%:*} --format png --lang $$lang --scale $${view#*:} --out build/$$lang --quiet && \
 	  cp build/$$lang/$${view%:*}.png docs/pictures/$${view%:*}.$$lang.png || exit 1; done; done
 
 clean:  ## remove what was generated

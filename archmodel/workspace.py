@@ -20,6 +20,8 @@ from archmodel.model import Model
 from archmodel.rules import Facts, check
 from archmodel.views import ViewDefinition
 from archmodel.views import load as load_views
+from archmodel.views.coverage import check as coverage
+from archmodel.views.locks import SUFFIX, Locks
 from archmodel.views.references import check as check_views
 
 if TYPE_CHECKING:
@@ -55,12 +57,12 @@ class Workspace:
     def sources(self) -> Sources:
         return self._read(self.inventory)
 
-    def _read(self, *folders: str) -> Sources:
+    def _read(self, *folders: str, plain: str = "") -> Sources:
         if not self.revision:
-            return Sources.read(self.root, *folders)
+            return Sources.read(self.root, *folders, plain=plain)
         from archmodel.kit.source.revision import read_revision
 
-        return read_revision(self.root, self.revision, *folders)
+        return read_revision(self.root, self.revision, *folders, plain=plain)
 
     def at(self, place: str) -> Workspace:
         """Another folder, or this project at a git revision. Raises BadUsage where it is neither, or holds no inventory."""
@@ -148,6 +150,10 @@ class Workspace:
     def _views(self) -> tuple[Mapping[str, ViewDefinition], tuple[Diagnostic, ...]]:
         return load_views(self.view_sources.files, self.settings.first)
 
+    @cached_property
+    def locks(self) -> Locks:
+        return Locks.read(self._read(VIEWS, plain=SUFFIX).files if self.view_sources.files else (), self.views, self.model)
+
     @property
     def views(self) -> Mapping[str, ViewDefinition]:
         return self._views[0]
@@ -170,8 +176,7 @@ class Workspace:
     @property
     def edition(self) -> tuple[LocalText, ...]:
         """What every output says of its own standing: version and the day of the data."""
-        version = self.settings.version
-        number = (LocalText(vi=f"phiên bản {version}", en=f"version {version}"),) if version else ()
+        number = (LocalText(vi=f"phiên bản {version}", en=f"version {version}"),) if (version := self.settings.version) else ()
         return (*number, LocalText.same(self.as_of))
 
     @cached_property
@@ -182,12 +187,12 @@ class Workspace:
     @property
     def reading(self) -> tuple[Diagnostic, ...]:
         """What is wrong in the files, before any rule has looked at the model."""
-        return (*self._loaded[2], *self._views[1], *check_views(self.views, self.model))
+        return (*self._loaded[2], *self._views[1], *self.locks.diagnostics, *check_views(self.views, self.model))
 
     @property
     def texts(self) -> Mapping[str, str]:
         """File → what stands in it, for code frames."""
-        return {p.file: p.text for p in (*self.sources.files, *self.view_sources.files)}
+        return {**{p.file: p.text for p in (*self.sources.files, *self.view_sources.files)}, **self.locks.texts}
 
     @property
     def names(self) -> Mapping[str, Mapping[str, LocalText]]:
@@ -195,15 +200,15 @@ class Workspace:
         found: dict[str, dict[str, LocalText]] = {}
         for element in self.model.elements.values():
             found.setdefault(element.kind, {})[element.id] = element.name
-        for flow in self.model.relationships.values():
-            if flow.label == "flows":
-                found.setdefault("flow", {})[flow.id] = flow.name or LocalText.same(f"{flow.source} → {flow.target}")
+        for flow in (r for r in self.model.relationships.values() if r.label == "flows"):
+            found.setdefault("flow", {})[flow.id] = flow.name or LocalText.same(f"{flow.source} → {flow.target}")
         return found
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything that is wrong: in the files, the model, the views, and by the rules."""
-        return ordered((*self.reading, *self.findings))
+        shown = coverage(self.views, self.model, self.architecture, self.diagram, self.reading)
+        return ordered((*self.reading, *self.findings, *shown, *self.locks.drifted(self)))
 
     def judged(self, baseline: Baseline | None = None) -> Judgement:
         """The diagnostics as waivers and a baseline leave them."""

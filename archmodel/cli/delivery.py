@@ -9,9 +9,10 @@ from archmodel.cli.project import Project
 from archmodel.cli.speech import mutter, say, tell
 from archmodel.cli.values import OneOf
 from archmodel.kit import registry
-from archmodel.kit.text import LocalText, msg
+from archmodel.kit.text import Lang, LocalText, msg
 
 if TYPE_CHECKING:
+    from archmodel.kit.diagnostics import Diagnostic
     from archmodel.reports import Request
 
 FORMATS = "archmodel.kit.document.formats"
@@ -23,8 +24,6 @@ def readable(project: Project) -> int:
     """0 when the files could be read; else 1 or, when they cannot be judged, 2; with the first reasons on stderr."""
     from archmodel.gate.judge import reading
     from archmodel.kit.diagnostics import Severity, exit_code
-    from archmodel.kit.diagnostics.formats import concise
-    from archmodel.kit.diagnostics.report import Report, plain
 
     workspace = project.workspace
     said = reading(workspace.reading, model=workspace.model, settings=workspace.settings, files=workspace.sources.files)
@@ -32,14 +31,22 @@ def readable(project: Project) -> int:
     verdict = exit_code(broken)
     if verdict == 0:
         return 0
-    first = Report.of(broken[:_SHOWN], texts={}, tool_version="")
-    mutter(plain(concise.write(first, project.lang)).rstrip("\n"))
+    mention(broken[:_SHOWN], project.lang)
     if len(broken) > _SHOWN:
         mutter(msg("… và {n} lỗi khác", "… and {n} more errors", n=len(broken) - _SHOWN).say(project.lang))
     if verdict == 2:
         say(msg("Không thể kết luận: có tệp không đọc được. Chưa ghi gì.", "Cannot judge: some files cannot be read. Nothing was written."),
             msg("Chạy `archmodel check` để xem đầy đủ.", "Run `archmodel check` for the whole list."), project.lang)
     return verdict
+
+
+def mention(found: tuple[Diagnostic, ...], lang: Lang) -> None:
+    """What is wrong, a line each, to the person at the terminal."""
+    from archmodel.kit.diagnostics.formats import concise
+    from archmodel.kit.diagnostics.report import Report, plain
+
+    if found:
+        mutter(plain(concise.write(Report.of(found, texts={}, tool_version=""), lang)).rstrip("\n"))
 
 
 def deliver(content: str | bytes, path: Path, project: Project) -> None:

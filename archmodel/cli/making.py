@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from archmodel.cli.pictures import picture
+from archmodel.cli.gallery import Gallery, hang
+from archmodel.cli.pictures import Wanted
 from archmodel.cli.project import Project
 from archmodel.cli.speech import mutter
 from archmodel.cli.storing import Files
@@ -23,21 +24,26 @@ _DOCUMENTS = "archmodel.kit.document.formats"
 _FINDINGS = "archmodel.kit.diagnostics.formats"
 
 
-def make(project: Project) -> Files:
+PICTURES = Wanted(formats=("svg", "html"), home="../index.html")
+"""A picture and the tables that say the same; other formats are made when `render` is asked for them."""
+
+
+def make(project: Project, *, jobs: int = 0, fresh: bool = False) -> tuple[Files, Gallery]:
     """Relative path → content of everything the build hands over, in every language asked for."""
     from archmodel.reports import titles
 
     workspace = project.workspace
-    steps = len(project.languages) * (len(workspace.views) + len(titles())) + 1
     files: dict[str, str | bytes] = {}
-    with progress(steps, project.quiet) as step:
+    with progress(len(workspace.views) + len(project.languages) * len(titles()) + 1, project.quiet) as step:
+        views = tuple(workspace.views.values())
+        gallery = hang(workspace, views, project.languages, PICTURES, jobs=jobs, fresh=fresh, step=step)
         for lang in project.languages:
-            files.update(_pictures(workspace, lang, step))
-            files.update(_reports(workspace, lang, step))
+            files.update((f"{lang}/views/{name}", content) for name, content in gallery.files(lang))
+            files.update(_reports(workspace, lang, files, step))
         step("check")
         files.update(_findings(workspace, project.lang))
     files.update(_indexes(project, files))
-    return dict(sorted(files.items()))
+    return dict(sorted(files.items())), gallery
 
 
 def summary(project: Project, files: Files, out: Path) -> None:
@@ -48,8 +54,8 @@ def summary(project: Project, files: Files, out: Path) -> None:
     lines = (
         msg("{elements} đối tượng, {links} quan hệ, {views} hình", "{elements} elements, {links} relationships, {views} views",
             elements=len(workspace.model.elements), links=len(workspace.model.relationships), views=len(workspace.views)),
-        msg("Đã ghi {svg} SVG, {png} PNG, {md} Markdown, {html} HTML", "Wrote {svg} SVG, {png} PNG, {md} Markdown, {html} HTML",
-            svg=kinds[".svg"], png=kinds[".png"], md=kinds[".md"], html=kinds[".html"]),
+        msg("Đã ghi {svg} SVG, {md} Markdown, {html} HTML", "Wrote {svg} SVG, {md} Markdown, {html} HTML",
+            svg=kinds[".svg"], md=kinds[".md"], html=kinds[".html"]),
         msg("Phát hiện: {list}", "Findings: {list}", list=_listed(found)),
         msg("Mở {path}", "Open {path}", path=(out / "index.html").as_posix()),
     )
@@ -64,17 +70,10 @@ def _listed(found: Mapping[Severity, int]) -> LocalText:
                      en=", ".join(f"{n} {w.en}{'s' if n > 1 and w.en != 'info' else ''}" for n, w in counts) or "none")
 
 
-def _pictures(workspace: Workspace, lang: Lang, step: Callable[[str], None]) -> Iterator[tuple[str, str | bytes]]:
-    for view in workspace.views.values():
-        step(f"{view.id} ({lang})")
-        for suffix, content in picture(workspace, view, lang).items():
-            yield f"{lang}/views/{view.id}{suffix}", content
-
-
-def _reports(workspace: Workspace, lang: Lang, step: Callable[[str], None]) -> Iterator[tuple[str, str | bytes]]:
+def _reports(workspace: Workspace, lang: Lang, made: Files, step: Callable[[str], None]) -> Iterator[tuple[str, str | bytes]]:
     from archmodel.reports import Request, compose, titles
 
-    figures = {name: f"../views/{name}.svg" for name in workspace.views}
+    figures = {name: f"../views/{name}.svg" for name in workspace.views if f"{lang}/views/{name}.svg" in made}
     for name in titles():
         step(f"{name} ({lang})")
         document = compose(name, workspace, Request(figures=figures, home="../index.html"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -34,6 +34,7 @@ class Project:
     moment: str | None
     quiet: bool
     color: bool | None
+    both: bool = False
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -56,7 +57,14 @@ class Project:
 
     @property
     def languages(self) -> tuple[Lang, ...]:
+        if self.both:
+            return LANGS
         return (self.chosen_language,) if self.chosen_language else self.workspace.settings.languages
+
+    @property
+    def tongues(self) -> tuple[Lang, ...]:
+        """Like `languages`, for what is handed over in one language unless both are asked for."""
+        return self.languages if self.both else (self.lang,)
 
     @property
     def manual_lang(self) -> Lang:
@@ -87,6 +95,9 @@ def checked(project: Project, folder: Path) -> Path:
 LANGUAGE = OneOf(LocalText(vi="ngôn ngữ", en="language"), lambda: LANGS)
 _LANG = option("--lang", type=LANGUAGE, metavar="LANG", shared=True, words=LocalText(
     vi="Ngôn ngữ của kết quả; mặc định là ngôn ngữ đầu tiên của dự án.", en="Language of the output; by default the project's first."))
+_BOTH = option("--lang", type=OneOf(LocalText(vi="ngôn ngữ", en="language"), lambda: (*LANGS, "both")), metavar="LANG", shared=True,
+               words=LocalText(vi="Ngôn ngữ của kết quả; both là cả hai, mỗi ngôn ngữ một thư mục con.",
+                               en="Language of the output; both means a subfolder for each."))
 _QUIET = option("-q", "--quiet", is_flag=True, shared=True, words=LocalText(
     vi="Không hiện tiến độ và tóm tắt.", en="No progress and no summary."))
 _PROJECT = (
@@ -108,17 +119,26 @@ _PROJECT = (
 def project_options(function: _F) -> _F:
     """Adds the shared options; the function receives them as its first argument `project`."""
 
+    return _with(_PROJECT, _opened(function))
+
+
+def bilingual_options(function: _F) -> _F:
+    """The shared options of a command that can hand over both languages at once."""
+    return _with(tuple(_BOTH if one is _LANG else one for one in _PROJECT), _opened(function))
+
+
+def _opened(function: _F) -> _F:
     @wraps(function)
-    def with_project(*args: Any, project: str | None, lang: Lang | None, as_of: str | None, plateau: str | None,
+    def with_project(*args: Any, project: str | None, lang: Lang | Literal["both"] | None, as_of: str | None, plateau: str | None,
                      quiet: bool, color: bool | None, **kwargs: Any) -> Any:
         if as_of and plateau:
             raise BadUsage(msg("Chỉ dùng một trong hai: --as-of hoặc --plateau.", "Use either --as-of or --plateau, not both."))
         before = click.get_current_context().find_root().params
-        opened = Project(folder=project or before.get("project"), chosen_language=lang or before.get("lang"),
-                         moment=as_of or plateau, quiet=quiet, color=color)
+        opened = Project(folder=project or before.get("project"), chosen_language=None if lang == "both" else lang or before.get("lang"),
+                         moment=as_of or plateau, quiet=quiet, color=color, both=lang == "both")
         return function(opened, *args, **kwargs)
 
-    return _with(_PROJECT, with_project)  # type: ignore[return-value]
+    return with_project  # type: ignore[return-value]
 
 
 def speech_options(function: _F) -> _F:

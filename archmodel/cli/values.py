@@ -50,6 +50,20 @@ class OneOf(_Type):
         return [CompletionItem(name) for name in self.known() if name.startswith(incomplete)]
 
 
+class Several(OneOf):
+    """Names out of a list, with commas between them."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        words = value if isinstance(value, tuple) else [word.strip() for word in str(value).split(",")]
+        return tuple(super(Several, self).convert(word, param, ctx) for word in words)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        before, comma, last = incomplete.rpartition(",")
+        return [CompletionItem(f"{before}{comma}{name}") for name in self.known() if name.startswith(last)]
+
+
 class NotEmpty(_Type):
     """A text. A script whose variable is empty meant something, and must not get the default instead."""
 

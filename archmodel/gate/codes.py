@@ -41,7 +41,9 @@ _READING: Mapping[str, About] = {
     "waiver/never": _named("", "Miễn trừ điều không được miễn trừ", "Waiver of what may not be waived"),
 }
 """What reading and this room find. Other codes speak for themselves."""
-REMARKS = frozenset({"inventory/confusable-id", "inventory/open-unknown", "inventory/no-provenance", "inventory/untranslated"})
+REMARKS = frozenset({
+    "inventory/confusable-id", "inventory/open-unknown", "inventory/no-provenance", "inventory/untranslated",
+    "views/draws-nothing", "views/in-no-view", "views/layout-drift"})
 """What reading remarks on data that can be used: a project may set how much that matters to it."""
 
 
@@ -78,7 +80,7 @@ def meant(pattern: str, code: str) -> bool:
 def numbered(number: str = "") -> Mapping[str, About]:
     """What reading finds under a number of the catalogue; under any number where none is given."""
     return {code: said for code, said in _READING.items()
-            if said.catalogue and (said.catalogue == number.upper() or code == number or not number)}
+            if (code == number and said.why.vi) or (said.catalogue and (said.catalogue == number.upper() or not number))}
 
 
 def known(known_rules: Iterable[str], found: Iterable[str] = ()) -> frozenset[str]:

@@ -76,4 +76,21 @@ READING: Mapping[str, About] = {
         ("Năng lực là cấp trên của chính nó thì cây năng lực không cộng lại được; vòng phụ thuộc thì không có thứ tự thực hiện.",
          "A capability above itself cannot be rolled up; packages that wait for each other have no order."),
         ("Bỏ một mắt của vòng.", "Take one link of the circle away.")),
+    "views/layout-drift": _found(
+        "", ("Hình khác với bố cục đã khóa", "Drawn otherwise than locked"),
+        ("Đối tượng chưa có chỗ riêng có thể đổi chỗ khi có đối tượng khác thêm vào; chỗ của đối tượng đã bỏ thì để trống.",
+         "What has no place of its own may be put elsewhere when more is added; the place of what is gone stays empty."),
+        ("Chạy `archmodel view lock`, và lưu tệp `.layout` cùng với thay đổi.",
+         "Run `archmodel view lock`, and commit the `.layout` file with the change."), Severity.INFO),
+    "views/draws-nothing": _found(
+        "", ("Hình không vẽ gì", "A view that draws nothing"),
+        ("Hình trống lọt vào báo cáo làm người đọc tưởng không có gì để nói; thường là do điều kiện chọn hoặc thời điểm đã sai.",
+         "An empty picture in a report reads as if there were nothing to say; mostly its selection or its moment is wrong."),
+        ("Sửa `select` hoặc `at` của hình, hoặc xóa hình.", "Mend `select` or `at` of the view, or delete it."), Severity.WARNING),
+    "views/in-no-view": _found(
+        "", ("Hệ thống không có trên hình nào", "A system that is in no view"),
+        ("Phần lớn người đọc chỉ xem hình; hệ thống không có trên hình nào thì với họ coi như không có.",
+         "Most readers see the pictures only; what is in none of them does not exist for them."),
+        ("Thêm vào một hình trong views/, hoặc vẽ hình ở thời điểm có hệ thống này.",
+         "Let a view select it, or draw one at a moment when it exists."), Severity.INFO),
 }

@@ -28,30 +28,32 @@ def cache_folder(environment: Mapping[str, str] | None = None) -> Path | None:
     return Path(parent, "archmodel") if os.path.isabs(parent) else None
 
 
-def load(name: str) -> bytes | None:
+def load(name: str, room: str = "") -> bytes | None:
     """The bytes kept under that file name, or None: absent, damaged, or in a place that others may write to."""
-    folder = cache_folder()
-    if folder is None or not _ours(folder, stat.S_ISDIR):
+    folder = _trusted(room)
+    if folder is None:
         return None
     path = folder / name
     try:
         content = path.read_bytes() if _ours(path, stat.S_ISREG) else b""
+        if room:
+            os.utime(path)  # so that `trim` knows what is still asked for
     except OSError:
         return None
     digest, kept = content[:_DIGEST], content[_DIGEST:]
     return kept if kept and hashlib.sha256(kept).digest() == digest else None
 
 
-def keep(name: str, content: bytes) -> bool:
+def keep(name: str, content: bytes, room: str = "") -> bool:
     """Keeps the bytes for the next run, whole or not at all; False where the cache cannot be written or trusted."""
     import tempfile
 
-    folder = cache_folder()
-    if folder is None:
-        return False
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _ours(folder, stat.S_ISDIR):
+        for place in dict.fromkeys(("", room)):
+            if parent := cache_folder():
+                (parent / place).mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = _trusted(room)
+        if folder is None:
             return False
         handle, draft = tempfile.mkstemp(dir=folder, prefix=".writing-")
         try:
@@ -64,6 +66,33 @@ def keep(name: str, content: bytes) -> bool:
     except OSError:
         return False
     return True
+
+
+def trim(room: str, most: int) -> None:
+    """Removes what was asked for longest ago until a room holds no more than that many bytes."""
+    folder = _trusted(room)
+    if not room or folder is None:
+        return
+    try:
+        with os.scandir(folder) as entries:
+            held = sorted((entry.stat(follow_symlinks=False).st_mtime_ns, entry.name, entry.stat(follow_symlinks=False).st_size)
+                          for entry in entries if entry.is_file(follow_symlinks=False))
+        total = sum(size for _, _, size in held)
+        for _, name, size in held:
+            if total <= most:
+                break
+            (folder / name).unlink(missing_ok=True)
+            total -= size
+    except OSError:
+        return
+
+
+def _trusted(room: str) -> Path | None:
+    """The cache folder, or a room in it, when nobody else can write there."""
+    folder = cache_folder()
+    if folder is None or not _ours(folder, stat.S_ISDIR) or (room and not _ours(folder / room, stat.S_ISDIR)):
+        return None
+    return folder / room if room else folder
 
 
 def remembered(name: str, make: Callable[[], Any]) -> Any:

@@ -18,6 +18,10 @@ class Stop(Exception):
     def say(self, lang: Lang) -> str:
         return self.message.say(lang)
 
+    def __reduce__(self) -> tuple[type[Stop], tuple[Message, Message | None]]:
+        """So that it comes whole from another process."""
+        return type(self), (self.message, self.advice)
+
 
 class BadUsage(Stop):
     """The question cannot be judged: an unknown view, plateau or file was named."""

@@ -20,6 +20,8 @@ from archmodel.workspace import Workspace
 
 _TONGUES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
 _TONES: Mapping[Severity, Tone] = {Severity.ERROR: "warning", Severity.WARNING: "changed", Severity.INFO: "retained"}
+_TABLES = LocalText(vi="Bảng", en="Tables")
+_NOT_DRAWN = LocalText(vi="Hình này không vẽ được: công cụ gặp lỗi.", en="This view could not be drawn: the tool failed.")
 _GROUPS: tuple[tuple[str, LocalText, Mapping[str, LocalText]], ...] = (
     ("plan", LocalText(vi="Kế hoạch và khoảng cách", en="The plan and the gap"), {
         "gap": LocalText(vi="cái gì giữ, đổi, bỏ, thêm, ai quyết định và còn phải quyết định gì",
@@ -167,9 +169,10 @@ def _pictures(workspace: Workspace, files: Collection[str], folder: str) -> tupl
 def _picture(view: ViewDefinition, today: str, files: Collection[str], folder: str) -> tuple[Block, ...]:
     moment = f"{view.since} → {view.at}" if view.since else view.at or today
     path = f"views/{view.id}"
-    links = [link(kind, f"{folder}{path}{suffix}") for kind, suffix in (("SVG", ".svg"), ("PNG", ".png")) if f"{path}{suffix}" in files]
+    links = [link(kind, f"{folder}{path}{suffix}") for kind, suffix in (("SVG", ".svg"), (_TABLES, ".html")) if f"{path}{suffix}" in files]
+    shown: Block = Figure(src=f"{folder}{path}.svg", alt=view.title,
+                          caption=msg("{title} · {moment}", "{title} · {moment}", title=view.title, moment=moment))
     return (
         Heading(level=3, text=view.title, anchor=f"view-{view.id}"),
-        Figure(src=f"{folder}{path}.svg", alt=view.title,
-               caption=msg("{title} · {moment}", "{title} · {moment}", title=view.title, moment=moment)),
+        shown if f"{path}.svg" in files else Paragraph(text=plain(_NOT_DRAWN)),
         Paragraph(text=(*(run for each in links for run in (each, plain(" · "))), code(view.origin.file))))

@@ -15,6 +15,7 @@ from archmodel.kit.drawing.diagram import Frame, LegendItem, Mark
 from archmodel.kit.text import LocalText
 from archmodel.metamodel import kinds
 from archmodel.model import Element, Relationship
+from archmodel.views import national
 from archmodel.views.definition import ViewDefinition
 
 if TYPE_CHECKING:
@@ -111,7 +112,16 @@ class Stage:
     def _about(self) -> tuple[LocalText, ...]:
         view = self.view
         labelled = (("Mục đích", "Purpose", view.purpose), ("Phạm vi", "Scope", view.scope), ("Nguồn", "Source", view.source))
-        return tuple(LocalText(vi=f"{vi}: {text.say('vi')}", en=f"{en}: {text.say('en')}") for vi, en, text in labelled if text)
+        said = tuple(LocalText(vi=f"{vi}: {text.say('vi')}", en=f"{en}: {text.say('en')}") for vi, en, text in labelled if text)
+        return (*self._doubts(), *national.about(self), *said)
+
+    def _doubts(self) -> tuple[LocalText, ...]:
+        """How many more the selection of the view may mean; the tables of `archmodel list --maybe` say why."""
+        number = len(self.doubtful()) if self.view.select else 0
+        return (LocalText(
+            vi=f"Chưa đủ cơ sở để biết {number} đối tượng nữa có thuộc hình này hay không; chưa vẽ.",
+            en=f"Cannot tell whether {number} more {'element belongs' if number == 1 else 'elements belong'} here; not drawn."),
+        ) if number else ()
 
     def type_of(self, element: Element) -> str:
         """Its ArchiMate element, for that notation."""

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from archmodel.cli.main import run
+from archmodel.cli.pictures import DRAWINGS, TABLES, Drawn, Piece, Task, Wanted
+from archmodel.kit import registry
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "archmodel" / "sample" / "demo"
@@ -32,12 +34,20 @@ class Done:
 Cli = Callable[..., Done]
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all these tests, so that Graphviz is compiled once."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def quiet_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No language, no colour, no debug switch from outside; an empty folder; and no socket, ever."""
+def quiet_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shared_cache: Path) -> None:
+    """No language, no colour, no debug switch and no cache from outside; one process; an empty folder; and no socket, ever."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "ARCHMODEL_LANG", "ARCHMODEL_DEBUG", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("ARCHMODEL_JOBS", "1")
+    monkeypatch.setenv("ARCHMODEL_CACHE", str(shared_cache))
     monkeypatch.chdir(tmp_path)
 
     def refuse(*args: object, **kwargs: object) -> None:
@@ -73,6 +83,14 @@ def broken(demo: Path) -> Path:
     """The town with a file that cannot be read."""
     (demo / "inventory" / "broken.yaml").write_text("applications:\n  x: {name: [\n", encoding="utf-8")
     return demo
+
+
+def undrawn(workspace: object, task: Task, wanted: Wanted) -> Drawn:
+    """Instead of `pictures.drawn`: files that only name their view, made at once."""
+    return Drawn(view=task.view, pieces={
+        (lang, name): Piece(suffix=registry.module(DRAWINGS if name in registry.names(DRAWINGS) else TABLES, name).SUFFIX,
+                            content=f"<svg>{task.view}</svg>".encode())
+        for lang, names in task.missing.items() for name in names})
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

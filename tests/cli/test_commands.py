@@ -27,7 +27,7 @@ TRANSCRIPTS = {
     "views": "views --lang en",
     "views-json": "views --lang vi --format json",
     "rule": "rule organisation/dissolved-owner --lang en",
-    "render": "render town-gap --no-png --out pictures --lang en",
+    "render": "render town-gap --out pictures --lang en",
     "schema": "schema --out schemas --lang vi",
     "build": "build --lang en",
 }
@@ -95,9 +95,9 @@ def test_colours(cli: Cli, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_moment_works_on_every_command(cli: Cli, demo: Path) -> None:
     assert cli("gap", "--plateau", "target", "--lang", "en").code == 0
-    today = cli("render", "town-as-is", "--no-png", "-q")
+    today = cli("render", "town-as-is", "-q")
     first = (demo / "out" / "town-as-is.svg").read_bytes()
-    later = cli("render", "town-as-is", "--no-png", "-q", "--plateau", "target")
+    later = cli("render", "town-as-is", "-q", "--plateau", "target")
     assert (today.code, later.code) == (0, 0)
     assert (demo / "out" / "town-as-is.svg").read_bytes() != first
     for line in ("check", "views", "report findings", "rules", "kinds", "doctor", "schema -q"):
@@ -133,7 +133,7 @@ def test_init_keeps_what_exists(cli: Cli, tmp_path: Path) -> None:
 
 def test_results_go_beside_the_inventory(cli: Cli, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(demo / "inventory")
-    assert cli("render", "town-flows", "--no-png").code == 0
+    assert cli("render", "town-flows").code == 0
     assert (demo / "out" / "town-flows.svg").exists()
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from archmodel.cli import making, overview, pictures
 from archmodel.kit import registry
-from tests.cli.conftest import ROOT, Cli
+from tests.cli.conftest import ROOT, Cli, undrawn
 
 COMMANDS = overview.names()
 EXAMPLES = [(name, line) for name in COMMANDS for line in registry.module("archmodel.cli.commands", name).command.examples]
@@ -52,11 +52,11 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(("name", "line"), EXAMPLES, ids=[line for _, line in EXAMPLES])
-def test_examples_work(name: str, line: str, cli: Cli, city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_examples_work(name: str, line: str, cli: Cli, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On the real city; pictures are not drawn here, since the drawing has its own tests."""
     monkeypatch.chdir(city)
-    monkeypatch.setattr(pictures, "picture", lambda *args, **kwargs: {".svg": "<svg/>", ".png": b"png"})
-    monkeypatch.setattr(making, "picture", pictures.picture)
+    monkeypatch.setattr(pictures, "drawn", undrawn)
+    monkeypatch.setenv("ARCHMODEL_CACHE", str(tmp_path / "cache"))
     if name == "build":
         monkeypatch.setattr(making, "_reports", lambda *args: iter(()))
     for part in line.split(" && "):
@@ -76,7 +76,7 @@ def test_help_imports_nothing() -> None:
 
 def test_check_imports_only_what_it_needs(demo: Path) -> None:
     """Of a sound inventory without a terminal: no drawing, no graph library, no colours, no explanations of schema errors."""
-    heavy = ("networkx", "rich", "jsonschema", "wasmtime", "graphviz", "markdown", "nh3", "resvg_py")
+    heavy = ("networkx", "rich", "jsonschema", "wasmtime", "graphviz", "markdown", "nh3", "resvg_py", "typst")
     code = ("import sys; from archmodel.cli.main import run; code = run(['check', '--format', 'concise']); "
             f"print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr); sys.exit(code)")
     done = subprocess.run([sys.executable, "-c", code], cwd=demo, env={"PYTHONPATH": str(ROOT), "PATH": ""}, capture_output=True,

@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 
 from archmodel.cli import making, pictures, storing
+from archmodel.cli.pictures import Drawn, Task, Wanted
 from archmodel.kit.errors import BadEnvironment
-from tests.cli.conftest import Cli, files_of
+from archmodel.kit.text import msg
+from tests.cli.conftest import Cli, files_of, undrawn
 
 
 @pytest.fixture(autouse=True)
-def no_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_drawing(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The pictures themselves are tested where they are drawn."""
-    monkeypatch.setattr(making, "picture", lambda workspace, view, lang: {".svg": f"<svg>{view.id}</svg>", ".png": b"png"})
+    monkeypatch.setattr(pictures, "drawn", undrawn)
+    monkeypatch.setenv("ARCHMODEL_CACHE", str(tmp_path_factory.mktemp("own-cache")))
 
 
 def test_a_build_that_cannot_judge_touches_nothing(cli: Cli, demo: Path) -> None:
@@ -43,7 +46,7 @@ def test_a_crash_touches_nothing(cli: Cli, demo: Path, monkeypatch: pytest.Monke
     def crash(*args: object) -> None:
         raise RuntimeError("no reason")
 
-    monkeypatch.setattr(making, "picture", crash)
+    monkeypatch.setattr(making, "_reports", crash)
     done = cli("build", "--lang", "en")
     assert done.code == 3
     assert "An unexpected failure: RuntimeError: no reason" in done.err
@@ -75,8 +78,8 @@ def test_being_stopped_touches_nothing(cli: Cli, demo: Path, monkeypatch: pytest
     def interrupt(*args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(making, "picture", interrupt)
-    done = cli("build", "--lang", "en")
+    monkeypatch.setattr(pictures, "drawn", interrupt)
+    done = cli("build", "--lang", "en", "--fresh")
     assert done.code == 3
     assert "Stopped, as you asked." in done.err
     assert files_of(demo / "out") == before
@@ -144,7 +147,7 @@ def test_a_folder_that_cannot_be_written(cli: Cli, demo: Path, monkeypatch: pyte
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(storing.tempfile, "mkdtemp", refuse)
-    done = cli("render", "town-gap", "--no-png", "--lang", "en")
+    done = cli("render", "town-gap", "--lang", "en")
     assert done.code == 3
     assert "Cannot write to out: Permission denied" in done.err
 
@@ -158,11 +161,11 @@ def test_a_read_only_folder(cli: Cli, demo: Path) -> None:
 def test_pictures_of_one_run_come_together(cli: Cli, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = iter(range(10))
 
-    def second_fails(*args: object, **kwargs: object) -> dict[str, str | bytes]:
+    def second_fails(workspace: object, task: Task, wanted: Wanted) -> Drawn:
         if next(names) == 1:
-            raise BadEnvironment(pytest.importorskip("archmodel.kit.text").msg("hỏng", "broken"))
-        return {".svg": "<svg/>"}
+            return Drawn(view=task.view, pieces={}, stop=BadEnvironment(msg("hỏng", "broken")))
+        return undrawn(workspace, task, wanted)
 
-    monkeypatch.setattr(pictures, "picture", second_fails)
+    monkeypatch.setattr(pictures, "drawn", second_fails)
     assert cli("render").code == 3
     assert not (demo / "out").exists()

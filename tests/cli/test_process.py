@@ -62,9 +62,9 @@ def test_any_locale_writes_the_same_bytes(locale: dict[str, str], demo: Path) ->
 def test_an_interrupt(demo: Path) -> None:
     """A view that never ends is interrupted: exit code 3, one line, and nothing in out/."""
     process = start(folder=demo, code=(
-        "import sys, time; from archmodel.cli import making; "
-        "making.picture = lambda *a, **k: (print('drawing', flush=True), time.sleep(60)); "
-        "from archmodel.cli.main import main; sys.argv = ['archmodel', 'build', '--lang', 'en']; main()"))
+        "import sys, time; from archmodel.cli import pictures; "
+        "pictures.drawn = lambda *a, **k: (print('drawing', flush=True), time.sleep(60)); "
+        "from archmodel.cli.main import main; sys.argv = ['archmodel', 'build', '--fresh', '--lang', 'en']; main()"))
     assert process.stdout
     process.stdout.readline()
     time.sleep(0.1)
@@ -87,6 +87,6 @@ def test_a_crash(demo: Path) -> None:
 
 
 def test_quiet_says_nothing(demo: Path) -> None:
-    process = start("render", "town-gap", "--no-png", "--quiet", folder=demo)
+    process = start("render", "town-gap", "--fresh", "--quiet", folder=demo)
     out, err = process.communicate(timeout=30)
     assert (out, err, process.returncode) == (b"", b"", 0)

@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import ROOT, Cli
 
 PAGES = ("README.md", "README.vi.md", "docs/auditor.md", "docs/auditor.vi.md", "docs/selectors.md", "docs/selectors.vi.md",
-         "docs/packs.md")
+         "docs/packs.md", "docs/views.md", "docs/views.vi.md")
 EXCERPTS = [(page, excerpt) for page in PAGES
             for excerpt in re.findall(r"^```console\n\$ (.*?)^```$", (ROOT / page).read_text(encoding="utf-8"), re.M | re.S)]
 
@@ -37,7 +37,7 @@ def test_excerpts_are_real(page: str, excerpt: str, cli: Cli, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("page", [*PAGES, "CONTRIBUTING.md", "archmodel/README.md", "docs/language.md", "docs/language.vi.md",
-                                  "docs/city-findings.md", "docs/glossary.md"])
+                                  "docs/city-findings.md", "docs/glossary.md", "docs/layout.md", "docs/layout.vi.md"])
 def test_links_lead_somewhere(page: str) -> None:
     path = ROOT / page
     for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):

@@ -70,13 +70,13 @@ def copied(source: Path, target: Path, *, backwards: bool) -> Path:
 def build(machine: Machine, project: Path) -> Outputs:
     """Everything the main job writes about the sample."""
     out = project.parent / "out"
-    machine.run(project, "build", "--quiet", "--out", str(out))
+    machine.run(project, "build", "--quiet", "--fresh", "--out", str(out))
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
 
 
 def city(machine: Machine, project: Path) -> Outputs:
     """The findings, the gap and one picture of the city."""
-    machine.run(project, "render", "centre-connections", "--no-png", "--quiet", "--out", str(project / "out"))
+    machine.run(project, "render", "centre-connections", "--fresh", "--quiet", "--out", str(project / "out"))
     return {
         "findings.json": machine.run(project, "check", "--format", "json"),
         "gap.md": machine.run(project, "gap", "--from", "2026-11", "--to", "target"),

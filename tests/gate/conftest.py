@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from archmodel.workspace import Workspace
-from tests.cli.conftest import Cli, Done, cli, quiet_machine
+from tests.cli.conftest import Cli, Done, cli, quiet_machine, shared_cache
 
-__all__ = ["Cli", "Done", "cli", "quiet_machine"]
+__all__ = ["Cli", "Done", "cli", "quiet_machine", "shared_cache"]
 
 RULE = "organisation/dissolved-owner"
 DAY = "2040-01-15"

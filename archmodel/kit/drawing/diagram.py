@@ -45,19 +45,21 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Cards that belong together inside a band, under a small header when titled."""
+    """Cards that belong together inside a band, under a small header when titled. By its `id` a layout lock knows it."""
 
     title: LocalText | None = None
     cards: tuple[Card, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """A layer across the whole board."""
+    """A layer across the whole board. A layout lock knows it by its `id`, else by its number."""
 
     number: str
     title: LocalText
     groups: tuple[Group, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ class Pillar:
 
     title: LocalText
     cards: tuple[Card, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +114,7 @@ class BandDiagram:
     def twin(self) -> tuple[Sheet, ...]:
         placed = [(band.title, group.title, card) for band in self.bands for group in band.groups for card in group.cards]
         aside = [(pillar.title, None, card) for pillar in self.pillars for card in pillar.cards]
-        return card_sheet((*placed, *aside))
+        return card_sheet((*placed, *aside), self.frame.legend)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +163,7 @@ class LaneDiagram:
     edges: tuple[Edge, ...] = ()
 
     def twin(self) -> tuple[Sheet, ...]:
-        return _graph_twin(self.lanes, self.nodes, self.edges)
+        return _graph_twin(self.frame, self.lanes, self.nodes, self.edges)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,13 +178,14 @@ class GraphDiagram:
     clusters: tuple[Lane, ...] = ()
 
     def twin(self) -> tuple[Sheet, ...]:
-        return _graph_twin(self.clusters, self.nodes, self.edges)
+        return _graph_twin(self.frame, self.clusters, self.nodes, self.edges)
 
 
-def _graph_twin(lanes: tuple[Lane, ...], nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> tuple[Sheet, ...]:
+def _graph_twin(frame: Frame, lanes: tuple[Lane, ...], nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> tuple[Sheet, ...]:
     names = {lane.id: lane.title for lane in lanes}
     titles = {node.id: node.title for node in nodes}
-    return (*card_sheet([(names.get(node.lane), None, node) for node in nodes]), *edge_sheet(edges, named(titles)))
+    placed = [(names.get(node.lane), None, node) for node in nodes]
+    return (*card_sheet(placed, frame.legend), *edge_sheet(edges, named(titles), frame.legend))
 
 
 class Diagram(Protocol):

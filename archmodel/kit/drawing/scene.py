@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from archmodel.kit.drawing import metrics
+from archmodel.kit.drawing.lock import Drift, Lock
 from archmodel.kit.text import Lang, Message
 
 Anchor = Literal["start", "middle", "end"]
@@ -49,7 +50,10 @@ class Rect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """One line; `y` is its baseline and `width` what it was measured to take. `lang` only where the scene's differs."""
+    """One line; `y` is its baseline and `width` what it was measured to take. `lang` only where the scene's differs.
+
+    An `upright` one is turned by a quarter about (x, y) and reads from there upwards: headings of narrow columns.
+    """
 
     x: float
     y: float
@@ -59,18 +63,28 @@ class Text:
     anchor: Anchor = "start"
     strike: bool = False
     lang: str = ""
+    upright: bool = False
+
+    @property
+    def before(self) -> float:
+        """How much of the width stands before the anchor."""
+        return {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self.width
 
     @property
     def left(self) -> float:
-        return self.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self.width
+        return self.x - (metrics.ASCENT * self.style.size if self.upright else self.before)
+
+    @property
+    def right(self) -> float:
+        return self.x + metrics.DESCENT * self.style.size if self.upright else self.left + self.width
 
     @property
     def top(self) -> float:
-        return self.y - metrics.ASCENT * self.style.size
+        return self.bottom - self.width if self.upright else self.y - metrics.ASCENT * self.style.size
 
     @property
     def bottom(self) -> float:
-        return self.y + metrics.DESCENT * self.style.size
+        return self.y + (self.before if self.upright else metrics.DESCENT * self.style.size)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +124,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """`notices` say what the reader should know about how it came about: another engine than the one asked for."""
+    """`notices` say what the reader should know about how it came about: another engine than the one asked for.
+
+    `lock` is what would be locked to keep everything where it is, and `drift` how it differs from the lock it was given.
+    """
 
     width: float
     height: float
@@ -119,6 +136,8 @@ class Scene:
     lang: Lang
     items: tuple[Item, ...]
     notices: tuple[Message, ...] = ()
+    lock: Lock | None = None
+    drift: tuple[Drift, ...] = ()
 
 
 Item = Rect | Text | Path | Group

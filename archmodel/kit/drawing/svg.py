@@ -1,5 +1,9 @@
 """Writes a scene as SVG: our own markup, nothing of the data unescaped, no script, the same bytes every time.
 
+What is read aloud: without links the drawing is one image with a title and a description. With links it is a group: bands,
+lanes and panels are groups in it, every card and every arrow one image with a name, a link around those that lead on; the
+order is that of the document. Words and signs that repeat such a name are hidden from it.
+
 Colours stand twice: as presentation attributes of one theme, which every renderer understands, and as classes
 (`f-ink` fill, `s-edge` stroke), over which a style sheet decides (the page's own, or the one in a standalone file).
 """
@@ -17,12 +21,17 @@ from itertools import groupby
 from archmodel.kit.drawing.metrics import clean
 from archmodel.kit.drawing.palette import THEMES
 from archmodel.kit.drawing.scene import Group, Item, Path, Rect, Scene, Style, Text
+from archmodel.kit.drawing.twin import MARK_WORDS
+from archmodel.kit.text import Lang
 
 FAMILY = "Inter, 'Segoe UI', system-ui, sans-serif"
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SAFE_SCHEMES = ("http:", "https:", "mailto:")
+_SILENT = frozenset({"label", "badge", "icon", "type", "sample"})
+"""Roles of groups that say nothing which is not said where they belong."""
+_FOCUS = ".drawing a:focus-visible{outline:3px solid #0072B2;outline-offset:2px}"
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -31,7 +40,7 @@ def write(scene: Scene, theme: str = "light", standalone: bool = True, *, prefix
 
     For several drawings in one page give each its own `prefix`: it begins every id.
     """
-    return _Writer("light" if theme == "auto" else theme, prefix).document(scene, standalone, theme == "auto")
+    return _Writer("light" if theme == "auto" else theme, prefix, scene.lang).document(scene, standalone, theme == "auto")
 
 
 def escape(text: str) -> str:
@@ -64,20 +73,23 @@ def stylesheet(themes: Iterable[tuple[str, str]], paints: Iterable[str]) -> str:
 
 
 class _Writer:
-    """Holds what one document must remember: the theme, and which ids are taken."""
+    """Holds what one document must remember: the theme, which ids are taken, and whether a link is open."""
 
-    def __init__(self, theme: str, prefix: str) -> None:
+    def __init__(self, theme: str, prefix: str, lang: Lang) -> None:
         self.colours = THEMES[theme]
         self.prefix = prefix
+        self.lang: Lang = lang
         self.taken: Counter[str] = Counter()
+        self.linked = False
+        self.linking = False
 
     def document(self, scene: Scene, standalone: bool, adaptive: bool) -> str:
-        links = any(link(group.href) for group in _groups(scene.items))
+        self.linked = any(link(group.href) for group in _groups(scene.items))
         head = (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" lang="{scene.lang}" viewBox="0 0 '
             f'{number(scene.width)} {number(scene.height)}" width="{number(scene.width)}" '
-            f'height="{number(scene.height)}" role="{"group" if links else "img"}" '
-            f'aria-labelledby="{self.prefix}-title {self.prefix}-desc" font-family="{FAMILY}">\n'
+            f'height="{number(scene.height)}" role="{"group" if self.linked else "img"}" '
+            f'aria-labelledby="{self.prefix}-title" aria-describedby="{self.prefix}-desc" font-family="{FAMILY}">\n'
             f'<title id="{self.prefix}-title">{escape(scene.title)}</title>\n'
             f'<desc id="{self.prefix}-desc">{escape(scene.desc)}</desc>\n'
         )
@@ -88,11 +100,13 @@ class _Writer:
     def style(self, scene: Scene, adaptive: bool) -> str:
         paints = {"paper", *_paints(scene.items)}
         fonts = "".join(_font_face(weight) for weight in sorted({t.style.weight for t in _texts(scene.items)}))
+        if self.linked:
+            fonts += _FOCUS
         if not adaptive:
             return fonts
         return fonts + "@media all{" + stylesheet(
             [("@media screen", "light"), ("@media screen and (prefers-color-scheme:dark)", "dark"),
-             ("@media print", "light")], paints) + "}"
+             ("@media print", "print")], paints) + "}"
 
     def items(self, items: Sequence[Item]) -> Iterator[str]:
         for kind, run in groupby(items, key=_kind):
@@ -110,13 +124,31 @@ class _Writer:
         return self.group(item)
 
     def group(self, group: Group) -> str:
-        target = link(group.href)
+        target = None if self.linking else link(group.href)  # a link in a link is none
         about = f"<title>{escape(group.title)}</title>" if group.title else ""
         about += f"<desc>{escape(group.desc)}</desc>" if group.desc else ""
+        said = self.said(group, target is not None)
+        self.linking = self.linking or target is not None
         inner = f"{about}\n{''.join(self.items(group.items))}"
         if target:
-            inner = f'<a href="{target.translate(_ESCAPES)}">{inner}</a>\n'
-        return f'<g class="{escape(f"{group.role} {group.variant}")}"{self.identity(group.id)}>{inner}</g>\n'
+            self.linking = False
+            inner = f'<a href="{target.translate(_ESCAPES)}"{said}>{inner}</a>\n'
+        own = "" if target else said
+        return f'<g class="{escape(f"{group.role} {group.variant}").strip()}"{self.identity(group.id)}{own}>{inner}</g>\n'
+
+    def said(self, group: Group, link: bool) -> str:
+        """Role and name for whoever hears the drawing; only one with links has parts."""
+        if not self.linked or (self.linking and not link):
+            return ""
+        if group.role in _SILENT:
+            return ' aria-hidden="true"'
+        if not group.title:
+            return ""
+        mark = MARK_WORDS.get(group.variant)
+        name = f' aria-label="{escape(f"{group.title} ({mark.say(self.lang)})" if mark else group.title)}"'
+        if link:
+            return name
+        return f' role="{"group" if any(isinstance(item, Group) and item.title for item in group.items) else "img"}"{name}'
 
     def identity(self, name: str | None) -> str:
         """The element's id for scripts and, unique in the document, for links; an odd one is only ever hashed."""
@@ -151,6 +183,9 @@ class _Writer:
         """Lines of one look are one text, which can be selected and read as a whole."""
         first = lines[0]
         look = f'class="f-{first.style.paint}" fill="{self.colours[first.style.paint]}"{_look(first)}'
+        if first.upright:
+            return "".join(f'<text {_place(text)} transform="rotate(-90 {number(text.x)} {number(text.y)})" {look}>'
+                           f"{escape(text.text)}</text>\n" for text in lines)
         if len(lines) == 1:
             return f"<text {_place(first)} {look}>{escape(first.text)}</text>\n"
         between = " " if first.anchor == "start" and not first.strike else ""  # it would shift, or be struck
@@ -174,7 +209,7 @@ def _kind(item: Item) -> tuple[Style, bool, str, float] | None:
     """What lines must share to become one text: look, language and left edge; None for other shapes."""
     if not isinstance(item, Text):
         return None
-    return (item.style, item.strike, f"{item.anchor} {item.lang}", item.x)
+    return (item.style, item.strike, f"{item.anchor} {item.lang} {item.upright}", item.x)
 
 
 def _groups(items: Iterable[Item]) -> Iterator[Group]:

@@ -33,11 +33,14 @@ class Sources:
     diagnostics: tuple[Diagnostic, ...]
 
     @classmethod
-    def read(cls, root: Path, *folders: str, budget: Budget = STANDARD) -> Sources:
-        """Reads every `*.yaml` and `*.yml` below the folders. Hidden files and folders are passed over."""
-        listing = find_files(root, *folders, budget=budget)
+    def read(cls, root: Path, *folders: str, budget: Budget = STANDARD, plain: str = "") -> Sources:
+        """Reads every `*.yaml` and `*.yml` below the folders, or as plain text every file with the suffix `plain`.
+
+        Hidden files and folders are passed over.
+        """
+        listing = find_files(root, *folders, budget=budget, suffixes=(plain,) if plain else SUFFIXES)
         with collector_at_rest():
-            files = tuple(read_file(path, file, budget=budget) for file, path in listing.paths.items())
+            files = tuple(read_file(path, file, budget=budget, plain=bool(plain)) for file, path in listing.paths.items())
         found = (d for parsed in files for d in parsed.diagnostics)
         return cls(files=files, diagnostics=ordered((*listing.diagnostics, *found)))
 
@@ -49,9 +52,9 @@ class Sources:
         return next((parsed.text for parsed in self.files if parsed.file == file), None)
 
 
-def find_files(root: Path, *folders: str, budget: Budget = STANDARD) -> Listing:
+def find_files(root: Path, *folders: str, budget: Budget = STANDARD, suffixes: tuple[str, ...] = SUFFIXES) -> Listing:
     """Lists without reading. Links are followed, each file is listed once, and nothing outside the root is touched."""
-    walk = _Walk(root, budget)
+    walk = _Walk(root, budget, suffixes)
     for folder in folders:
         walk.visit(folder)
     paths = dict(walk.within_budget())
@@ -59,9 +62,10 @@ def find_files(root: Path, *folders: str, budget: Budget = STANDARD) -> Listing:
 
 
 class _Walk:
-    def __init__(self, root: Path, budget: Budget) -> None:
+    def __init__(self, root: Path, budget: Budget, suffixes: tuple[str, ...]) -> None:
         self.root = os.path.realpath(root)
         self.budget = budget
+        self.suffixes = suffixes
         self.seen: set[str] = set()
         self.paths: dict[str, Path] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -87,7 +91,7 @@ class _Walk:
                 return sorted(
                     (f"{name}/{entry.name}", os.path.realpath(entry.path) if entry.is_symlink() else entry.path)
                     for entry in entries
-                    if not entry.name.startswith(".") and (entry.name.lower().endswith(SUFFIXES) or os.path.isdir(entry.path))
+                    if not entry.name.startswith(".") and (entry.name.lower().endswith(self.suffixes) or os.path.isdir(entry.path))
                 )
         except OSError as problem:
             report = self._report(name)

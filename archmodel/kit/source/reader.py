@@ -46,14 +46,14 @@ class Parsed:
         return Origin(file=self.file, key=WHOLE_FILE, value=WHOLE_FILE, inside=self.marks)
 
 
-def read_file(path: Path, file: str, *, budget: Budget = STANDARD) -> Parsed:
+def read_file(path: Path, file: str, *, budget: Budget = STANDARD, plain: bool = False) -> Parsed:
     """Reads a file; `file` is its name in messages: relative to the project, with forward slashes."""
     report = Report(file, budget)
     try:
         content = _content(path, report)
     except Halt:
         return Parsed(file=file, diagnostics=tuple(report.found))
-    return read_bytes(content, file, budget=budget)
+    return (plain_bytes if plain else read_bytes)(content, file, budget=budget)
 
 
 def read_bytes(content: bytes, file: str, *, budget: Budget = STANDARD) -> Parsed:
@@ -63,6 +63,15 @@ def read_bytes(content: bytes, file: str, *, budget: Budget = STANDARD) -> Parse
         return _read(decode(content, report), report, pure=False)
     except Halt:
         return Parsed(file=file, diagnostics=tuple(report.found))
+
+
+def plain_bytes(content: bytes, file: str, *, budget: Budget = STANDARD) -> Parsed:
+    """The text of a file that is not YAML: no data, only its characters are judged."""
+    report = Report(file, budget)
+    text = ""
+    with suppress(Halt):
+        text = check_characters(decode(content, report).removeprefix(BOM), report)
+    return Parsed(file=file, diagnostics=ordered(report.found), text=text)
 
 
 def read_text(text: str, file: str, *, budget: Budget = STANDARD, pure: bool = False) -> Parsed:

@@ -20,7 +20,7 @@ from archmodel.kit.diagnostics.record import Diagnostic, ordered
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.source.budget import STANDARD, Budget
 from archmodel.kit.source.files import SUFFIXES, Sources
-from archmodel.kit.source.reader import Parsed, collector_at_rest, read_bytes
+from archmodel.kit.source.reader import Parsed, collector_at_rest, plain_bytes, read_bytes
 from archmodel.kit.source.report import WHOLE_FILE, Halt, Report
 from archmodel.kit.text import Message, msg, nearest, visible
 
@@ -45,19 +45,19 @@ class _Entry:
     link: bool
 
 
-def read_revision(root: Path, rev: str, *folders: str, budget: Budget = STANDARD) -> Sources:
+def read_revision(root: Path, rev: str, *folders: str, budget: Budget = STANDARD, plain: str = "") -> Sources:
     """The files of the folders at a revision, as `Sources.read` would have found them then. A folder that was not there is empty.
 
     Raises BadUsage where there is no git program, `root` lies in no repository, or it knows no such revision.
     """
     prefix, commit = _commit(root, rev)
-    entries = list(_entries(root, commit, prefix, folders))
+    entries = list(_entries(root, commit, prefix, folders, (plain,) if plain else SUFFIXES))
     diagnostics = [_leads_away(e, budget) for e in entries if e.link and not _followed(root, e, entries)]
     chosen = sorted((e for e in entries if not e.link), key=lambda e: e.name)
     kept, too_much = _within_budget(chosen, budget)
     contents = _contents(root, [e for e in kept if e.size <= budget.file])
     with collector_at_rest():
-        files = tuple(_parsed(e, contents, budget) for e in kept)
+        files = tuple(_parsed(e, contents, budget, plain=bool(plain)) for e in kept)
     found = (d for parsed in files for d in parsed.diagnostics)
     return Sources(files=files, diagnostics=ordered((*diagnostics, *too_much, *found)))
 
@@ -126,8 +126,8 @@ def _advice(root: Path, rev: str) -> Message:
                "Name a branch, a tag or a commit such as HEAD~1; `git log --oneline` lists the commits.")
 
 
-def _entries(root: Path, commit: str, prefix: str, folders: tuple[str, ...]) -> Iterator[_Entry]:
-    """Every YAML file and every link below the folders; hidden files and folders are passed over, as on the disk."""
+def _entries(root: Path, commit: str, prefix: str, folders: tuple[str, ...], suffixes: tuple[str, ...]) -> Iterator[_Entry]:
+    """Every file with one of the suffixes and every link below the folders; hidden files and folders are passed over, as on the disk."""
     if not folders:
         return
     paths = [f"{prefix}{posixpath.normpath(folder)}/" for folder in folders]
@@ -138,7 +138,7 @@ def _entries(root: Path, commit: str, prefix: str, folders: tuple[str, ...]) -> 
         described, _, raw = line.partition(b"\t")
         mode, kind, blob, size = described.split()
         path = os.fsdecode(raw).removeprefix(prefix)
-        if kind == b"blob" and not any(part.startswith(".") for part in path.split("/")) and path.lower().endswith(SUFFIXES):
+        if kind == b"blob" and not any(part.startswith(".") for part in path.split("/")) and path.lower().endswith(suffixes):
             yield _Entry(name=visible(path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")), path=path,
                          blob=blob.decode("ascii"), size=int(size), link=mode == _LINK)
 
@@ -197,10 +197,10 @@ def _contents(root: Path, entries: list[_Entry]) -> dict[str, bytes]:
     return found
 
 
-def _parsed(entry: _Entry, contents: dict[str, bytes], budget: Budget) -> Parsed:
+def _parsed(entry: _Entry, contents: dict[str, bytes], budget: Budget, *, plain: bool) -> Parsed:
     content = contents.get(entry.blob)
     if content is not None:
-        return read_bytes(content, entry.name, budget=budget)
+        return (plain_bytes if plain else read_bytes)(content, entry.name, budget=budget)
     report = Report(entry.name, budget)
     with suppress(Halt):
         if entry.size > budget.file:

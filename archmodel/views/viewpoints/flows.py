@@ -1,27 +1,46 @@
-"""Integration flows: systems in the lanes of their layers, data flowing between them.
+"""Integration flows: systems in lanes, data flowing between them.
 
-Options: `layout: lanes` (own lanes layout, the default) or `layout: network` (placed by Graphviz).
+Up to 45 flows are drawn one by one, each with the data it carries and a line that tells how often. More of them are taken
+together into bundles between groups of systems (`bundle: layer`, the default, `domain` or `owner`), with the number of flows
+on each arrow and a matrix of the same numbers beside; the tables that go with the picture name every single flow.
+`bundle: none` draws all flows whatever their number. Manual flows, planned ones, and those of which the data are not known
+have lines of their own.
+
+Options: `layout: lanes` (own lanes layout, the default) or `layout: network` (placed by Graphviz); `by` (what the lanes are:
+component, domain, owner or site); `around` and `steps` (only what is near some elements); `channel` (only what goes through
+these); `bundle`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archmodel.kit.drawing.diagram import Diagram, Edge, GraphDiagram, Lane, LaneDiagram, LegendItem, Node
+from archmodel.kit.drawing.diagram import Diagram, Frame, GraphDiagram, LaneDiagram, LegendItem, Node
+from archmodel.kit.drawing.layout.beside import BesideDiagram
+from archmodel.kit.drawing.layout.matrix import Heading, Headings, Matrix, MatrixCell, MatrixDiagram
+from archmodel.kit.drawing.layout.ranks import ranked
 from archmodel.kit.text import LocalText
-from archmodel.metamodel import Framework
 from archmodel.model import Element, Relationship
-from archmodel.views.board import OUTSIDE, counted
-from archmodel.views.colouring import DOMAINS
+from archmodel.views import facts
+from archmodel.views.board import counted
+from archmodel.views.budget import Budget
+from archmodel.views.colouring import COLOUR_OPTION, COLOURINGS, Colouring
 from archmodel.views.definition import ViewDefinition
 from archmodel.views.stage import Stage
+from archmodel.views.viewpoints import _proposals
+from archmodel.views.viewpoints._groups import READ_MARKS, Bundles, grouping
+from archmodel.views.viewpoints._links import FLOWS, RECORDED, Links
 
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject
 
 TITLE = LocalText(vi="Luồng tích hợp dữ liệu", en="Integration flows")
+SELECT = "group:system"
+BUDGET = Budget(
+    what=LocalText(vi="luồng", en="flows"), most=45,
+    beyond=LocalText(vi="gộp thành bó giữa các nhóm hệ thống, kèm ma trận", en="bundled between groups of systems, with the matrix beside"))
 OPTIONS = {
     "layout": {
         "title": {"vi": "Cách xếp", "en": "Layout"},
@@ -38,43 +57,54 @@ OPTIONS = {
         "description": {"vi": "Cách tâm tối đa bao nhiêu luồng.", "en": "How many flows away from the middle at most."},
         "type": "integer", "minimum": 1, "maximum": 9, "examples": [2],
     },
+    "by": {
+        "title": {"vi": "Làn theo", "en": "Lanes by"},
+        "description": {"vi": "Mỗi làn là một thành phần của khung, một lĩnh vực, một cơ quan chủ quản hoặc một nơi đặt.",
+                        "en": "A lane is a component of the framework, a domain, an owner or a site."},
+        "enum": ["component", "domain", "owner", "site"], "examples": ["domain"],
+    },
+    "bundle": {
+        "title": {"vi": "Gộp bó theo", "en": "Bundle by"},
+        "description": {"vi": "Khi quá 45 luồng: gộp theo lớp và thành phần, theo lĩnh vực, theo chủ quản, hoặc không gộp.",
+                        "en": "Above 45 flows: by layer and component, by domain, by owner, or not at all."},
+        "enum": ["layer", "domain", "owner", "none"], "examples": ["domain"],
+    },
+    "channel": {
+        "title": {"vi": "Kênh kết nối", "en": "Channels"},
+        "description": {"vi": "Chỉ vẽ các luồng đi qua những kênh này.", "en": "Only the flows that go through these."},
+        "type": "array", "items": {"type": "string"}, "examples": [["lgsp", "ndxp"]],
+    },
+    "recorded": {
+        "title": {"vi": "Chỉ luồng đã ghi nhận", "en": "Recorded flows only"},
+        "description": {"vi": "Bỏ các kết nối dự kiến mà gói công việc sẽ tạo, chưa rõ dữ liệu; hình ghi số kết nối đã bỏ.",
+                        "en": "Leaves out the planned connections of which the data are not known yet; the picture says how many."},
+        "type": "boolean", "examples": [True],
+    },
+    "colour": COLOUR_OPTION,
+    "role": facts.ROLE_OPTION,
+    "sharing": facts.SHARING_OPTION,
 }
-LABELS = ("flows", "connect", "integrates")
-
-_STYLES: tuple[tuple[str, str, LocalText], ...] = (
-    ("planned", "slate:dashed", LocalText(vi="Dự kiến, chưa rõ dữ liệu", en="Planned, data not yet known")),
-    ("manual", "vermillion:dotted", LocalText(vi="Thủ công", en="Manual")),
-    ("real-time", "blue", LocalText(vi="Thời gian thực, theo phút", en="Real time, minutes")),
-    ("request", "purple", LocalText(vi="Theo yêu cầu, theo sự kiện", en="On request, per event")),
-    ("periodic", "green", LocalText(vi="Định kỳ", en="Periodic")),
-    ("unknown", "slate", LocalText(vi="Tần suất chưa xác định", en="Frequency not known")),
-)
-_RHYTHM = {"real-time": "real-time", "minutes": "real-time", "per-event": "request", "per-request": "request",
-           "hours": "periodic", "daily": "periodic", "weekly": "periodic", "periodic": "periodic"}
-_LINE = {style: line for style, line, _ in _STYLES}
+_BUNDLED_BY = {"layer": "component", "domain": "domain", "owner": "owner"}
+_HEATS = ((1, "heat-1"), (3, "heat-2"), (6, "heat-3"), (10, "heat-4"), (15, "heat-5"))
+"""From how many flows on a cell of the matrix has which paint."""
 
 
 def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     stage = Stage.of(view, subject)
     around = tuple(view.options.get("around", ()))
-    chosen = {e.id: e for e in stage.chosen()}
+    chosen = {e.id: e for e in stage.chosen(SELECT)}
     if around:
         near = _near(stage, around, view.options.get("steps", 1))
         chosen = {name: e for name, e in chosen.items() if name in near}
     flows = _flows(view, stage, chosen, around)
     ends = {end for flow in flows for end in (flow.source, flow.target)}
     systems = tuple(e for e in chosen.values() if e.id in ends or e.id in around)
-    things = [*(e.id for e in systems), *(f.id for f in flows)]
-    frame = stage.frame(
-        counted(len(systems), "hệ thống", "system", "systems"), counted(len(flows), "luồng", "flow", "flows"),
-        *_left_out(len(chosen) - len(systems), around),
-        legend=(*stage.marks(things), *_legend(flows), *DOMAINS.legend(systems)))
-    lanes = _lanes(subject.framework)
-    nodes = tuple(_node(e, stage) for e in systems)
-    edges = tuple(_edge(f, stage) for f in flows)
-    if view.options.get("layout") == "network":
-        return GraphDiagram(frame=frame, nodes=nodes, edges=edges, clusters=lanes)
-    return LaneDiagram(frame=frame, lanes=lanes, nodes=nodes, edges=edges)
+    meta = (counted(len(systems), "hệ thống", "system", "systems"), counted(len(flows), "luồng", "flow", "flows"),
+            *_left_out(len(chosen) - len(systems), around), *_planned(view, stage, chosen))
+    bundle = view.options.get("bundle", "layer")
+    if BUDGET.holds(len(flows)) or bundle == "none":
+        return _single(view, stage, systems, flows, meta)
+    return _bundled(stage, Bundles(stage=stage, by=grouping(_BUNDLED_BY[bundle], stage), elements=systems, links=flows), bundle, meta)
 
 
 def _left_out(number: int, around: tuple[str, ...]) -> tuple[LocalText, ...]:
@@ -84,48 +114,123 @@ def _left_out(number: int, around: tuple[str, ...]) -> tuple[LocalText, ...]:
     return (counted(number, "hệ thống chưa có luồng", "system without a flow", "systems without a flow"),)
 
 
+def _planned(view: ViewDefinition, stage: Stage, chosen: Mapping[str, Element]) -> tuple[LocalText, ...]:
+    """How many planned connections are left out where only what is recorded is drawn."""
+    others = [r for r in stage.labelled(*FLOWS) if r.label not in RECORDED and r.source in chosen and r.target in chosen]
+    if not others or not view.options.get("recorded"):
+        return ()
+    return (counted(len(others), "kết nối dự kiến, chưa rõ dữ liệu, không vẽ", "planned connection of unknown data not drawn",
+                    "planned connections of unknown data not drawn"),)
+
+
 def _near(stage: Stage, around: tuple[str, ...], steps: int) -> frozenset[str]:
     sides = (stage.architecture, stage.baseline) if stage.baseline else (stage.architecture,)
-    return frozenset().union(*(side.neighbours([n for n in around if n in side.elements], *LABELS, steps=steps) for side in sides))
+    return frozenset().union(*(side.neighbours([n for n in around if n in side.elements], *FLOWS, steps=steps) for side in sides))
 
 
 def _flows(view: ViewDefinition, stage: Stage, chosen: Mapping[str, Element], around: tuple[str, ...]) -> tuple[Relationship, ...]:
     """The flows between chosen systems; with a centre, only those that lie on the way to it."""
-    among = tuple(r for r in stage.labelled(*LABELS) if r.source in chosen and r.target in chosen)
+    channels = view.options.get("channel")
+    labels = RECORDED if view.options.get("recorded") else FLOWS
+    among = tuple(r for r in stage.labelled(*labels) if r.source in chosen and r.target in chosen
+                  and (not channels or r.fields.get("channel") in channels))
     if not around:
         return among
     inner = _near(stage, around, view.options.get("steps", 1) - 1)
     return tuple(r for r in among if r.source in inner or r.target in inner)
 
 
-def _lanes(framework: Framework) -> tuple[Lane, ...]:
-    return (*(Lane(id=c.id, title=c.name) for c in framework.components.values()), Lane(id="outside", title=OUTSIDE))
+def _single(view: ViewDefinition, stage: Stage, systems: Sequence[Element], flows: Sequence[Relationship],
+            meta: tuple[LocalText, ...]) -> Diagram:
+    """Every system and every flow."""
+    links = Links()
+    look = _Look.of(stage, systems)
+    by = grouping(view.options.get("by", "component"), stage)
+    around = frozenset(view.options.get("around", ()))
+    frame = stage.frame(*meta, notes=_proposals.note(systems), legend=(
+        *stage.marks([*(e.id for e in systems), *(f.id for f in flows)]), *links.legend(flows), *look.legend(systems)))
+    nodes = tuple(look.node(e, by.of(e), e.id in around) for e in systems)
+    edges = tuple(links.edge(f, stage) for f in flows)
+    if view.options.get("layout") == "network":
+        return GraphDiagram(frame=frame, nodes=nodes, edges=edges, clusters=by.lanes())
+    return LaneDiagram(frame=frame, lanes=by.lanes(), nodes=nodes, edges=edges)
 
 
-def _node(element: Element, stage: Stage) -> Node:
-    component = element.text("component") or ""
-    lane = component if component in stage.subject.framework.components else "outside"
-    return Node(id=element.id, lane=lane, title=element.name, tone=DOMAINS.tone(element), desc=element.description,
-                mark=stage.mark(element.id), type=stage.type_of(element))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What the cards tell besides their names, as the options ask."""
+
+    stage: Stage
+    colouring: Colouring
+    role: bool
+    letter: Callable[[Element], LocalText | None] | None
+
+    @classmethod
+    def of(cls, stage: Stage, systems: Sequence[Element]) -> _Look:
+        options = stage.view.options
+        return cls(stage=stage, colouring=COLOURINGS[options.get("colour", "domain")](stage.subject.model),
+                   role=bool(options.get("role")), letter=facts.sharing_letters(systems) if options.get("sharing") else None)
+
+    def node(self, element: Element, lane: str, focus: bool) -> Node:
+        return Node(
+            id=element.id, lane=lane, title=element.name, tone=self.colouring.tone(element), desc=element.description,
+            mark=self.stage.mark(element.id), type=self.stage.type_of(element), focus=focus,
+            border=facts.border(element) if self.role else _proposals.border(element, self.stage),
+            value=self.letter(element) if self.letter else None)
+
+    def legend(self, systems: Sequence[Element]) -> tuple[LegendItem, ...]:
+        role = facts.borders(systems) if self.role else _proposals.key(systems, self.stage)
+        return (*self.colouring.legend(systems), *role, *(facts.sharing_key(self.stage, systems) if self.letter else ()))
 
 
-def _edge(flow: Relationship, stage: Stage) -> Edge:
-    elements = stage.subject.model.elements
-    names = [elements[d].name for d in flow.data if d in elements]
-    label = LocalText(vi=", ".join(n.say("vi") for n in names), en=", ".join(n.say("en") for n in names)) if names else None
-    means = flow.fields.get("means")
-    return Edge(id=flow.id, source=flow.source, target=flow.target, label=label, style=_LINE[_rhythm(flow)],
-                mark=stage.mark(flow.id), type="Flow", desc=means if isinstance(means, LocalText) else None)
+def _bundled(stage: Stage, bundles: Bundles, bundle: str, meta: tuple[LocalText, ...]) -> Diagram:
+    """Groups with bundles between them, and the matrix of the same numbers."""
+    things = [*(e.id for e in bundles.elements), *(link.id for link in bundles.links)]
+    number = len(bundles.links)
+    frame = stage.frame(*meta, legend=(*stage.marks(things), *bundles.lines(), *_heat_legend(bundles)),
+                        notes=(BUDGET.note(number), *((READ_MARKS,) if stage.gap else ()), *_proposals.note(bundles.elements)))
+    return BesideDiagram(frame=frame, parts=(_picture(stage, bundles, bundle), _matrix(bundles)), more=(bundles.sheet(),))
 
 
-def _rhythm(flow: Relationship) -> str:
-    if flow.label == "integrates" or flow.lifecycle.status == "planned":
-        return "planned"
-    if flow.lifecycle.status == "manual":
-        return "manual"
-    return _RHYTHM.get(str(flow.fields.get("frequency")), "unknown")
+def _picture(stage: Stage, bundles: Bundles, bundle: str) -> Diagram:
+    head = Frame(title=LocalText(vi="Các bó luồng, số ghi trên mũi tên là số luồng", en="Bundles, with the number of flows on each arrow"))
+    if bundle == "layer":
+        layer_of = {c.id: c.layer for c in stage.subject.framework.components.values()}
+        lanes = grouping("layer", stage).lanes()
+        return LaneDiagram(frame=head, lanes=lanes, nodes=bundles.nodes(lambda c: layer_of.get(c, "outside")), edges=bundles.edges())
+    return ranked(LaneDiagram(frame=head, nodes=bundles.nodes(lambda _: ""), edges=bundles.edges()))
 
 
-def _legend(flows: Iterable[Relationship]) -> tuple[LegendItem, ...]:
-    counts = Counter(_rhythm(f) for f in flows)
-    return tuple(LegendItem(kind="line", key=line, label=words, count=counts[name]) for name, line, words in _STYLES if counts[name])
+def _matrix(bundles: Bundles) -> MatrixDiagram:
+    """Senders by receivers, with the number of flows; on the diagonal those within a group."""
+    head = Frame(title=LocalText(vi="Số luồng từ hàng đến cột", en="Number of flows from row to column"))
+    names = tuple(bundles.groups)
+    sent = {a: sum(len(links) for (x, _), links in bundles.pairs.items() if x == a) for a in names}
+    got = {a: sum(len(links) for (_, x), links in bundles.pairs.items() if x == a) for a in names}
+    return MatrixDiagram(frame=head, matrices=(Matrix(
+        rows=(Headings(items=tuple(_heading("from", name, sent[name], bundles) for name in names)),),
+        columns=(Headings(items=tuple(_heading("to", name, got[name], bundles) for name in names)),),
+        cells=tuple(MatrixCell(
+            id=f"cell:{a}>{b}", row=f"from:{a}", column=f"to:{b}", text=LocalText.same(str(len(links))), fill=_heat(len(links)))
+            for (a, b), links in bundles.pairs.items()),
+        corner=LocalText(vi="Gửi ↓  Nhận →", en="Sends ↓  Receives →"),
+        row_total=LocalText(vi="Gửi", en="Sent"), column_total=LocalText(vi="Nhận", en="Received")),))
+
+
+def _heading(side: str, name: str, number: int, bundles: Bundles) -> Heading:
+    return Heading(id=f"{side}:{name}", title=bundles.by.names[name], tone=bundles.by.tones.get(name, ""),
+                   value=LocalText.same(str(number)))
+
+
+def _heat(number: int) -> str:
+    return next(paint for least, paint in reversed(_HEATS) if number >= least)
+
+
+def _heat_legend(bundles: Bundles) -> Iterable[LegendItem]:
+    """The steps that occur, with their limits."""
+    worn = {_heat(len(links)) for links in bundles.pairs.values()}
+    for index, (least, paint) in enumerate(_HEATS):
+        if paint in worn:
+            last = _HEATS[index + 1][0] - 1 if index + 1 < len(_HEATS) else None
+            text = f"≥ {least}" if last is None else str(least) if least == last else f"{least}–{last}"
+            yield LegendItem(kind="fill", key=paint, label=LocalText(vi=f"{text} luồng", en=f"{text} flow{'s' if text != '1' else ''}"))

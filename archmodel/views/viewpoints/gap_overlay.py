@@ -1,16 +1,28 @@
-"""Gap overlay: the board of both states at once, each card marked with what becomes of it."""
+"""Gap overlay: the board of both states at once, each card marked with what becomes of it, in words and by whom.
+
+Options: `show` chooses what a card says: `outcome` (replaced by, merged into, split into …), `proposal` (the option proposed for what
+stays), `package` (the work package that delivers it), `gaps` (of the gaps it is to close or that name it, how many are proved
+closed, only claimed, or open at the later moment); the first two by default. `colour` gives cards a stripe as on a layered board,
+`role: true` a double border to reference records. `fold: [retained]` counts what is not worth a card of its
+own; `pillars: none` leaves the cross-cutting parts out. Above 160 cards each group shows counts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from archmodel.analysis.gap import GapRow, Status
-from archmodel.kit.drawing.diagram import BandDiagram, Card, Diagram
+from archmodel.analysis.closure import Standing, standings
+from archmodel.analysis.gap import GapRow, Outcome, Status
+from archmodel.kit.drawing.diagram import Band, BandDiagram, Card, Diagram, LegendItem, Mark
 from archmodel.kit.text import LocalText
 from archmodel.model import Element
-from archmodel.views.board import bands, counted, pillars
+from archmodel.views import facts
+from archmodel.views.board import BOARD, PILLARS_OPTION, bands, counts_only, pillars, systems
+from archmodel.views.colouring import COLOURINGS, DOMAINS, Colouring
 from archmodel.views.definition import ViewDefinition
 from archmodel.views.stage import Stage
 
@@ -18,35 +30,190 @@ if TYPE_CHECKING:
     from archmodel.views.subject import Subject
 
 TITLE = LocalText(vi="Đối chiếu khoảng cách", en="Gap overlay")
-OPTIONS: Mapping[str, object] = {}
+BUDGET = BOARD
+SELECT = "group:system"
+SHOWN = ("outcome", "proposal", "package", "gaps")
+OPTIONS: Mapping[str, object] = {
+    "show": {
+        "title": {"vi": "Điều ghi trên thẻ", "en": "What a card says"},
+        "description": {"vi": "Kết cục, phương án đề xuất, gói công việc, tình trạng các khoảng cách.",
+                        "en": "The outcome, the proposed option, the work package, how its gaps stand."},
+        "type": "array", "items": {"enum": list(SHOWN)}, "uniqueItems": True, "examples": [["outcome", "package"]],
+    },
+    "fold": {
+        "title": {"vi": "Gộp thành số lượng", "en": "Only counted"},
+        "description": {"vi": "Những loại chỉ ghi số lượng trong từng nhóm.", "en": "Classes that each group only counts."},
+        "type": "array", "items": {"enum": [s.value for s in Status]}, "uniqueItems": True, "examples": [["retained"]],
+    },
+    "colour": {
+        "title": {"vi": "Màu của thẻ", "en": "Colour of the cards"},
+        "description": {"vi": "Sọc bên trái thẻ; không ghi thì không có sọc.", "en": "The stripe of a card; left out, there is none."},
+        "enum": list(COLOURINGS), "examples": ["owner"],
+    },
+    "role": {
+        "title": {"vi": "Vai trò bản ghi", "en": "Role of the record"},
+        "description": {"vi": "Viền kép cho bản ghi tham chiếu; kèm ghi chú về phạm vi dùng chung.",
+                        "en": "A double border for reference records, and the key of the scope of sharing."},
+        "type": "boolean", "examples": [True],
+    },
+    "pillars": PILLARS_OPTION,
+}
 _CHANGING = ("standardise-integrate", "upgrade-extend", "merge-reorganise", "replace-retire")
+_TO: Mapping[Outcome, tuple[str, str]] = {
+    Outcome.REPLACED: ("Thay bằng", "Replaced by"), Outcome.MERGED: ("Hợp nhất vào", "Merged into"),
+    Outcome.SPLIT: ("Tách thành", "Split into"), Outcome.ABSORBED: ("Đưa vào", "Absorbed by"),
+}
 
 
 def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     stage = Stage.of(view if view.since else replace(view, since=subject.today.at.id), subject)
-    elements = stage.chosen()
+    board = _Overlay(stage=stage)
+    elements = board.elements
     names = [e.id for e in elements]
+    drawn = bands(elements, subject.framework, board.card)
+    notes = board.notes
+    if BUDGET.holds(len(board.named)):
+        drawn = board.folded(drawn)
+    else:
+        drawn, notes = counts_only(drawn, elements, DOMAINS, stage), (BUDGET.note(len(elements)), *notes)
     return BandDiagram(
-        frame=stage.frame(counted(len(elements), "hệ thống", "system", "systems"), legend=stage.marks(names)),
-        bands=bands(elements, subject.framework, lambda e: _card(e, stage, subject)),
-        pillars=pillars(subject.model, subject.framework), proportions=stage.proportions(names),
-    )
+        frame=stage.frame(systems(len(elements)), legend=(*stage.marks(names), *board.key), notes=notes), bands=drawn,
+        pillars=() if view.options.get("pillars") == "none" else pillars(subject.model, subject.framework),
+        proportions=stage.proportions(names))
 
 
-def _card(element: Element, stage: Stage, subject: Subject) -> Card:
-    assert stage.gap is not None
-    row = stage.gap.rows[element.id]
-    return Card(id=element.id, title=element.name, mark=row.status.value, note=_note(row, element, subject),
-                desc=element.description, type=stage.type_of(element))
+@dataclass(frozen=True, kw_only=True)
+class _Overlay:
+    """What becomes of every system, and what its card says of that."""
 
+    stage: Stage
 
-def _note(row: GapRow, element: Element, subject: Subject) -> LocalText | None:
-    """Who takes over from what ends; what is only proposed for what stays."""
-    if row.successors:
-        heirs = [subject.model.elements[name].name for name in row.successors if name in subject.model.elements]
-        return LocalText(vi="→ " + ", ".join(h.say("vi") for h in heirs), en="→ " + ", ".join(h.say("en") for h in heirs))
-    proposed = element.text("disposition")
-    if row.status is Status.RETAINED and proposed in _CHANGING:
-        words = subject.framework.values["dispositions"][proposed]
-        return LocalText(vi=f"Đề xuất: {words.vi}", en=f"Proposed: {words.en}")
-    return None
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        return self.stage.chosen(SELECT)
+
+    @cached_property
+    def show(self) -> tuple[str, ...]:
+        return tuple(self.stage.view.options.get("show", SHOWN[:2]))
+
+    @cached_property
+    def fold(self) -> frozenset[str]:
+        return frozenset(self.stage.view.options.get("fold", ()))
+
+    @cached_property
+    def named(self) -> tuple[Element, ...]:
+        """Those that have a card of their own."""
+        return tuple(e for e in self.elements if self.stage.mark(e.id) not in self.fold)
+
+    @cached_property
+    def colouring(self) -> Colouring | None:
+        chosen = self.stage.view.options.get("colour")
+        return COLOURINGS[chosen](self.stage.subject.model) if chosen else None
+
+    @cached_property
+    def roles(self) -> bool:
+        return bool(self.stage.view.options.get("role"))
+
+    @cached_property
+    def letter(self) -> Callable[[Element], LocalText | None]:
+        return facts.sharing_letters(self.elements)
+
+    @property
+    def key(self) -> tuple[LegendItem, ...]:
+        """Colours, roles and sharing of what has a card; whatever is only proposed is marked as new already."""
+        if not BUDGET.holds(len(self.named)):
+            return ()
+        colours = self.colouring.legend(self.named) if self.colouring else ()
+        roles = tuple(item for item in facts.borders(self.named) if item.key == "double") if self.roles else ()
+        return (*colours, *roles, *(facts.sharing_key(self.stage, self.named) if self.roles else ()))
+
+    def row(self, element: Element) -> GapRow:
+        assert self.stage.gap is not None
+        return self.stage.gap.rows[element.id]
+
+    def card(self, element: Element) -> Card:
+        row = self.row(element)
+        said = {"outcome": self._outcome, "proposal": self._proposal, "gaps": self._gaps}
+        lines: list[Callable[[Element, GapRow], LocalText | None]] = [said[name] for name in SHOWN if name in self.show and name in said]
+        return Card(id=element.id, title=element.name, mark=row.status.value, desc=element.description,
+                    tone=self.colouring.tone(element) if self.colouring else "", value=self.letter(element) if self.roles else None,
+                    border="double" if self.roles and element.get("record") == "reference" else "",
+                    subtitle=self._package(element, row) if "package" in self.show else None,
+                    note=facts.joined((text for line in lines if (text := line(element, row))), ". "), type=self.stage.type_of(element))
+
+    def folded(self, drawn: Sequence[Band]) -> tuple[Band, ...]:
+        """The bands with the classes that are only counted as one card a group."""
+        return tuple(replace(band, groups=tuple(
+            replace(group, cards=(*(c for c in group.cards if c.mark not in self.fold), *self._counted(f"{n}.{m}", group.cards)))
+            for m, group in enumerate(band.groups))) for n, band in enumerate(drawn)) if self.fold else tuple(drawn)
+
+    def _counted(self, place: str, cards: Iterable[Card]) -> tuple[Card, ...]:
+        found: Counter[Mark | None] = Counter(card.mark for card in cards)
+        return tuple(Card(id=f"count:{place}:{status.value}", title=systems(found[status.value]), subtitle=status.word, mark=status.value)
+                     for status in Status if status.value in self.fold and found[status.value])
+
+    def _outcome(self, element: Element, row: GapRow) -> LocalText | None:
+        """What a thing that ends ends as, and who takes over."""
+        heirs = facts.joined((self._name(name) for name in row.successors), ", ")
+        if heirs:
+            vi, en = _TO.get(row.outcome, (row.outcome.word.vi, row.outcome.word.en))
+            return facts.labelled(vi, en, heirs)
+        return row.outcome.word if row.status is Status.ELIMINATED else None
+
+    def _name(self, name: str) -> LocalText:
+        found = self.stage.subject.model.elements.get(name)
+        return found.name if found else LocalText.same(name)
+
+    def _proposal(self, element: Element, row: GapRow) -> LocalText | None:
+        """What is only proposed for something that stays."""
+        proposed = element.text("disposition")
+        if row.status not in (Status.RETAINED, Status.CHANGED) or proposed not in _CHANGING:
+            return None
+        return facts.labelled("Đề xuất", "Proposed", self.stage.subject.framework.values["dispositions"][proposed])
+
+    def _package(self, element: Element, row: GapRow) -> LocalText | None:
+        package = self.stage.subject.model.work_packages.get(row.package or self._ended_by(row))
+        return facts.labelled(package.id, package.id, package.name) if package else None
+
+    def _ended_by(self, row: GapRow) -> str:
+        """The package that delivers what takes over."""
+        return next((p for name in row.successors if (p := self.stage.subject.model.delivered_by.get(name))), "")
+
+    @cached_property
+    def _concerning(self) -> Mapping[str, tuple[str, ...]]:
+        """System → the gaps that name it."""
+        found: dict[str, list[str]] = {}
+        for r in self.stage.labelled("objects"):
+            found.setdefault(r.target, []).append(r.source)
+        return {name: tuple(sorted(set(gaps))) for name, gaps in found.items()}
+
+    def _gaps(self, element: Element, row: GapRow) -> LocalText | None:
+        """How the gaps stand at the later moment that its package closes, or that name it."""
+        proofs = self.stage.architecture.answer(standings)
+        gaps = [g for g in (row.closes if row.status is Status.NEW else self._concerning.get(element.id, ())) if g in proofs]
+        counts = Counter(proofs[g].standing for g in gaps)
+        told = facts.joined((LocalText(vi=f"{counts[s]} {s.word.vi.lower()}", en=f"{counts[s]} {s.word.en.lower()}")
+                             for s in reversed(Standing) if counts[s]), ", ")
+        return facts.labelled(f"{len(gaps)} khoảng cách", "1 gap" if len(gaps) == 1 else f"{len(gaps)} gaps", told) if told else None
+
+    @property
+    def notes(self) -> tuple[LocalText, ...]:
+        """The proposed options of what stays, counted; and where all gaps stand, when cards tell of theirs."""
+        found: list[LocalText] = []
+        words = self.stage.subject.framework.values.get("dispositions", {})
+        staying = Counter(e.text("disposition") for e in self.elements
+                          if self.row(e).status in (Status.RETAINED, Status.CHANGED) and e.text("disposition") in words)
+        if "proposal" in self.show and staying:
+            told = facts.joined((LocalText(vi=f"{word.say('vi').lower()} {staying[name]}", en=f"{word.say('en').lower()} {staying[name]}")
+                                 for name, word in words.items() if staying[name]), "; ")
+            if told:
+                found.append(facts.labelled("Phương án đề xuất cho hệ thống ở lại, chưa phải quyết định",
+                                            "Options proposed for what stays, not decided", told))
+        if "gaps" in self.show:
+            counts = Counter(proof.standing for proof in self.stage.architecture.answer(standings).values())
+            told = facts.joined((LocalText(vi=f"{s.word.vi.lower()} {counts[s]}", en=f"{s.word.en.lower()} {counts[s]}")
+                                 for s in reversed(Standing) if counts[s]), "; ")
+            if told:
+                total = sum(counts.values())
+                found.append(facts.labelled(f"{total} khoảng cách tại mốc sau", f"{total} gaps at the later moment", told))
+        return tuple(found)

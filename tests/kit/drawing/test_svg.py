@@ -51,9 +51,53 @@ def test_other_hash_seeds_write_the_same_bytes() -> None:
 def test_it_says_what_it_shows() -> None:
     root = ElementTree.fromstring(svg.write(draw(samples.overlay(), "vi")))
     assert root.get("role") == "img" and root.get("lang") == "vi"
-    ids = (root.get("aria-labelledby") or "").split()
+    ids = (root.get("aria-labelledby"), root.get("aria-describedby"))
     texts = {element.get("id"): element.text for element in root}
-    assert [texts[one] for one in ids] == ["Khoảng cách: hiện trạng → mục tiêu", "Trung tâm điều hành đô thị thông minh"]
+    assert [texts[one] for one in ids] == [
+        "Khoảng cách: hiện trạng → mục tiêu", "Trung tâm điều hành đô thị thông minh · Phiên bản 0.1 · 11/2026"]
+
+
+def test_an_image_without_links_has_no_parts() -> None:
+    assert svg.write(draw(samples.overlay(), "vi"), standalone=False).count("role=") == 1
+
+
+def test_with_links_every_card_is_heard_once_and_says_what_becomes_of_it() -> None:
+    box = Rect(x=0, y=0, width=10, height=10, fill="card")
+    sign = Group(role="badge", items=(box,))
+    cards = (Group(role="card", id="a", title="Một", href="a.html", items=(box, sign)),
+             Group(role="card", id="b", title="Hai", variant="new", items=(box,)))
+    root = ElementTree.fromstring(svg.write(scene(Group(role="band", title="Lớp", items=(box, *cards))), standalone=False))
+    band = next(g for g in root.iter(f"{NS}g") if g.get("class") == "band")
+    assert (band.get("role"), band.get("aria-label")) == ("group", "Lớp")
+    first, second = (g for g in root.iter(f"{NS}g") if (g.get("class") or "").startswith("card"))
+    assert first.get("role") is None and first[0].tag == f"{NS}a" and first[0].get("aria-label") == "Một"
+    assert (second.get("role"), second.get("aria-label")) == ("img", "Hai (Bổ sung mới)")
+
+
+def test_no_link_stands_in_a_link() -> None:
+    inner = group("in", href="in.html")
+    text = svg.write(scene(Group(role="card", id="out", title="x", href="out.html", items=(inner,)), group("next", href="n.html")),
+                     standalone=False)
+    assert re.findall(r'href="([^"]+)"', text) == ["out.html", "n.html"]
+
+
+def test_reading_order_is_title_key_body() -> None:
+    root = ElementTree.fromstring(svg.write(draw(samples.overlay(), "vi"), standalone=False))
+    assert [g.get("class") for g in root if g.tag == f"{NS}g"] == ["heading", "key", "band"]
+    names = [g.get("data-id") for g in root.iter(f"{NS}g") if (g.get("class") or "").startswith("card ")]
+    assert names == [card.id for band in samples.overlay().bands for part in band.groups for card in part.cards]
+
+
+def test_each_font_is_embedded_once() -> None:
+    text = svg.write(draw(samples.layered(), "vi"))
+    weights = re.findall(r"@font-face\{font-family:Inter;font-weight:(\d+)", text)
+    assert weights == sorted(set(weights)) and weights
+
+
+def test_print_is_grey_and_needs_no_reader_to_choose_it() -> None:
+    text = svg.write(draw(samples.overlay(), "vi"), "auto")
+    printed = text.split("@media print{.drawing{")[1].split("}")[0]
+    assert "--new-line:#1A1A1A" in printed and "--paper:#FFFFFF" in printed
 
 
 def test_links_are_followed_and_then_it_is_no_image_but_a_group() -> None:

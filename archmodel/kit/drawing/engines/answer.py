@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from archmodel.kit.drawing.engines.dot_text import dot_text
-from archmodel.kit.drawing.engines.request import EngineFailed, Point, Positions, Request
-from archmodel.kit.text import msg
+from archmodel.kit.drawing.engines.request import Box, EngineFailed, Point, Positions, Request
+from archmodel.kit.text import Message, msg
 
 Area = tuple[float, float, float, float]
 """left, top, right, bottom"""
@@ -17,17 +18,37 @@ SLACK = 1.0
 """px: Graphviz rounds to hundredths of a point, and sizes to ten thousandths of an inch."""
 
 
-def solve(graphviz: Callable[[str], bytes], request: Request) -> Positions:
+def solve(graphviz: Callable[[str, str], bytes], request: Request) -> Positions:
     """Centres, curves, label centres and cluster frames; EngineFailed when there is no sound answer.
 
-    The usual ranking gives the smaller picture, but with many clusters it may lose edges or put boxes on each other,
-    without a word. So we check, and ask again with the other ranking.
+    `graphviz` takes the text and which of its layouts is meant. The usual ranking gives the smaller picture, but with many
+    clusters it may lose edges or put boxes on each other, without a word. So we check, and ask again with the other ranking.
     """
+    if request.centres:
+        found = _positions(graphviz(dot_text(request), "nop"), replace(request, boxes=tuple(_free(request))))
+        if found:
+            return _aligned(found, request.centres)
+        raise EngineFailed(_nonsense())
     for newrank in (False, True):
-        found = _positions(graphviz(dot_text(request, newrank=newrank)), request)
+        found = _positions(graphviz(dot_text(request, newrank=newrank), "dot"), request)
         if found and sound(found, request):
             return found
-    raise EngineFailed(msg("Graphviz trả về kết quả sai hoặc thiếu", "Graphviz gave a wrong or incomplete answer"))
+    raise EngineFailed(_nonsense())
+
+
+def _nonsense() -> Message:
+    return msg("Graphviz trả về kết quả sai hoặc thiếu", "Graphviz gave a wrong or incomplete answer")
+
+
+def _free(request: Request) -> Iterator[Box]:
+    return (replace(box, cluster=None) for box in request.boxes)
+
+
+def _aligned(found: Positions, centres: tuple[Point, ...]) -> Positions:
+    """Back to where the boxes were said to stand: Graphviz moves a drawing to its own origin."""
+    dx, dy = centres[0][0] - found.centres[0][0], centres[0][1] - found.centres[0][1]
+    curves = tuple(tuple((round(x + dx, 3), round(y + dy, 3)) for x, y in curve) for curve in found.curves)
+    return replace(found, centres=centres, curves=curves, labels=(None,) * len(curves))
 
 
 def sound(found: Positions, request: Request) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 from archmodel.kit.drawing.engines.answer import solve
@@ -13,6 +15,8 @@ from archmodel.kit.text import LocalText, Message, msg
 
 NAME = "dot"
 SECONDS = 30
+MEMORY = 2 << 30
+"""Bytes of address space, where the system can hold a process to that."""
 
 
 def place(request: Request) -> Positions:
@@ -34,8 +38,8 @@ def status() -> EngineStatus:
     return EngineStatus(name=NAME, version=version, state="ready", note=note)
 
 
-def _render(dot: str) -> bytes:
-    finished = _run("-Tjson0", content=dot)
+def _render(dot: str, layout: str) -> bytes:
+    finished = _run("-Tjson0", f"-K{layout}", content=dot)
     if finished.returncode != 0:
         raise EngineFailed(_failed(finished.stderr))
     return finished.stdout
@@ -55,10 +59,20 @@ def _run(*arguments: str, content: str = "") -> subprocess.CompletedProcess[byte
         raise EngineFailed(_absent())
     try:
         return subprocess.run(
-            [program, *arguments], input=content.encode("utf-8"), capture_output=True, timeout=SECONDS, check=False
+            [program, *arguments], input=content.encode("utf-8"), capture_output=True, timeout=SECONDS, check=False,
+            preexec_fn=_bounded if sys.platform != "win32" else None,
         )
     except (OSError, subprocess.SubprocessError) as problem:
         raise EngineFailed(_failed(type(problem).__name__.encode())) from problem
+
+
+def _bounded() -> None:
+    """In the new process, before it becomes `dot`; a system that knows no such limit goes without."""
+    import resource
+
+    for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
+        with suppress(OSError, ValueError):
+            resource.setrlimit(limit, (most, most))
 
 
 def _absent() -> Message:

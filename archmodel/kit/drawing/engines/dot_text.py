@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from archmodel.kit.drawing.engines.request import Box, Request
+from archmodel.kit.drawing.engines.request import Request
 
 POINTS_PER_INCH = 72.0
 """Graphviz takes sizes in inches and answers in points; we let one point be one pixel."""
@@ -33,22 +33,25 @@ def dot_text(request: Request, *, newrank: bool = False) -> str:
     )
     clusters: dict[int | None, list[int]] = {}
     for index, box in enumerate(request.boxes):
-        clusters.setdefault(box.cluster, []).append(index)
+        clusters.setdefault(None if request.centres else box.cluster, []).append(index)
     for number in sorted(n for n in clusters if n is not None):
         attributes = {"margin": _number(request.cluster_margin), "fontname": "Courier", "fontsize": "10"}
         room = request.heads[number] if number < len(request.heads) else None
         with graph.subgraph(name=f"cluster_{number + 1}", graph_attr=attributes | _words(room)) as inner:
             for index in clusters[number]:
-                _node(inner, index, request.boxes[index])
+                _node(inner, index, request)
     for index in clusters.get(None, ()):
-        _node(graph, index, request.boxes[index])
+        _node(graph, index, request)
     for index, link in enumerate(request.links):
-        graph.edge(f"n{link.source + 1}", f"n{link.target + 1}", id=f"e{index + 1}", **_words(link.label))
+        room = None if request.centres else link.label
+        graph.edge(f"n{link.source + 1}", f"n{link.target + 1}", id=f"e{index + 1}", **_words(room))
     return str(graph.source)
 
 
-def _node(graph: object, index: int, box: Box) -> None:
-    graph.node(f"n{index + 1}", width=_inches(box.width), height=_inches(box.height))  # type: ignore[attr-defined]
+def _node(graph: object, index: int, request: Request) -> None:
+    box = request.boxes[index]
+    fixed = {"pos": f"{_number(request.centres[index][0])},{_number(-request.centres[index][1])}"} if request.centres else {}
+    graph.node(f"n{index + 1}", width=_inches(box.width), height=_inches(box.height), **fixed)  # type: ignore[attr-defined]
 
 
 def _words(room: tuple[float, float] | None) -> dict[str, str]:
@@ -65,4 +68,5 @@ def _inches(pixels: float) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:.4f}".rstrip("0").rstrip(".")
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

@@ -35,7 +35,8 @@ class Link:
 class Request:
     """A graph of sized boxes. Lengths are pixels, y grows downwards; `rank_gap` runs along the direction.
 
-    `heads` is the room that the title of each cluster needs at its top: width, height.
+    `heads` is the room that the title of each cluster needs at its top: width, height. Where `centres` are given the boxes
+    already stand there, and only the links are led around them; clusters then mean nothing.
     """
 
     boxes: tuple[Box, ...]
@@ -45,6 +46,7 @@ class Request:
     node_gap: float = 22.0
     rank_gap: float = 56.0
     cluster_margin: float = 18.0
+    centres: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

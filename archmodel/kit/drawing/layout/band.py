@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 from archmodel.kit.drawing import scene
 from archmodel.kit.drawing.diagram import Band, Group
@@ -25,9 +25,12 @@ NAME = Style(size=14, weight=600, paint="on-navy")
 NAME_BELOW = Style(size=10.5, paint="on-navy-soft")
 HEADER = Style(size=11.5, weight=600, paint="heading")
 HEADER_BELOW = Style(size=10, paint="soft")
+UNDER_HEADER = 12
 COUNT = Style(size=11, weight=600, paint="soft")
+COUNT_WIDTH = COUNT.width("888") + 12
+"""The same for 9 cards and for 100: a header never breaks its lines anew because a card was added."""
 QUIET = Style(size=10.5, paint="soft")
-NO_DATA = LocalText(vi="Chưa có dữ liệu", en="No data")
+NO_DATA = LocalText(vi="Không có đối tượng nào", en="Nothing here")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,30 +49,29 @@ class Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A group measured for one card width."""
+    """A group measured for one card width. `heights` are those of its cells in reading order, free ones included.
+
+    The first of the voices is heard; where there are others, it takes as much room as the tallest of them needs.
+    """
 
     group: Group
-    cards: tuple[Measured, ...]
-    voice: Voice
+    voices: tuple[Voice, ...]
+    heights: tuple[float, ...]
+    cards: tuple[Measured, ...] = ()
 
-    def header(self, width: float) -> tuple[Paragraph, ...]:
-        """The name and, after or below it, the name in the other tongue."""
-        if self.group.title is None:
-            return ()
-        count = COUNT.width(str(len(self.cards))) + 12
-        first, second = self.voice.first(self.group.title), self.voice.second(self.group.title)
-        if HEADER.width(first) + 8 + HEADER_BELOW.width(second) > width - count:
-            return paragraph.title(self.group.title, self.voice, HEADER, HEADER_BELOW, width - count)
-        return paragraph.paragraphs((first, HEADER, 0), width=width - count)
+    def header_height(self, width: float) -> float:
+        found = max(paragraph.height(header(self.group, voice, width)) for voice in self.voices)
+        return found + UNDER_HEADER if found else 0
+
+    def rows(self, span: int) -> tuple[float, ...]:
+        return grid.rows(self.heights, span)
 
     def height(self, columns: Columns, span: int) -> float:
-        header = paragraph.height(self.header(columns.width(span)))
-        found = grid.rows([one.height for one in self.cards], span)
-        body = sum(found) + ROW_GAP * (len(found) - 1) if found else QUIET.leading
-        return body + (header + 12 if header else 0)
+        found = self.rows(span)
+        return (sum(found) + ROW_GAP * (len(found) - 1) if found else QUIET.leading) + self.header_height(columns.width(span))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Measure:
     """A band arranged on its columns; `height` is what it needs, the board may give it more."""
 
@@ -77,88 +79,107 @@ class Measure:
     sections: tuple[Section, ...]
     cells: tuple[grid.Cell, ...]
     columns: Columns
-    voice: Voice
+    voices: tuple[Voice, ...]
     body: float
 
-    @property
-    def label(self) -> tuple[Paragraph, ...]:
-        inner = LABEL - 2 * PAD
-        number = paragraph.paragraphs((self.band.number, NUMBER, 0), width=inner)
-        return (*number, *paragraph.title(self.band.title, self.voice, NAME, NAME_BELOW, inner, gap=3))
-
-    @property
+    @cached_property
     def height(self) -> float:
-        return max(self.body, paragraph.height(self.label)) + 2 * PAD
-
-    @property
-    def width(self) -> float:
-        return LABEL + 2 * PAD + self.columns.width(self.columns.count)
+        return max(self.body, *(paragraph.height(label(self.band, voice)) for voice in self.voices)) + 2 * PAD
 
 
-def measure(band: Band, sections: Sequence[Section], columns: Columns, voice: Voice) -> Measure:
+def width(columns: Columns) -> float:
+    """Of a whole band: its label and the columns."""
+    return LABEL + 2 * PAD + columns.width(columns.count)
+
+
+def label(band: Band, voice: Voice) -> tuple[Paragraph, ...]:
+    return _label(band.number, band.title, voice)
+
+
+@lru_cache(maxsize=1024)
+def _label(number: str, title: LocalText, voice: Voice) -> tuple[Paragraph, ...]:
+    inner = LABEL - 2 * PAD
+    return (*paragraph.paragraphs((number, NUMBER, 0), width=inner), *paragraph.title(title, voice, NAME, NAME_BELOW, inner, gap=3))
+
+
+def header(group: Group, voice: Voice, width: float) -> tuple[Paragraph, ...]:
+    """The name and, after or below it, the name in the other tongue."""
+    return _header(group.title, voice, width - COUNT_WIDTH) if group.title else ()
+
+
+@lru_cache(maxsize=4096)
+def _header(title: LocalText, voice: Voice, width: float) -> tuple[Paragraph, ...]:
+    first, second = voice.first(title), voice.second(title)
+    if HEADER.width(first) + 8 + HEADER_BELOW.width(second) > width:
+        return paragraph.title(title, voice, HEADER, HEADER_BELOW, width)
+    return paragraph.paragraphs((first, HEADER, 0), width=width)
+
+
+def measure(band: Band, sections: Sequence[Section], columns: Columns, voices: tuple[Voice, ...]) -> Measure:
     """Finds where the groups of a band stand: below one another, or side by side where that is lower."""
     heights = [cache(lambda span, one=section: one.height(columns, span)) for section in sections]
     cells, body = grid.arrange(heights, columns.count, GROUP_GAP)
-    return Measure(band=band, sections=tuple(sections), cells=cells, columns=columns, voice=voice,
+    return Measure(band=band, sections=tuple(sections), cells=cells, columns=columns, voices=voices,
                    body=body if sections else QUIET.leading)
 
 
 def draw(band: Measure, y: float, height: float) -> scene.Group:
     """The band across the board, its top at `y`."""
-    panel = Rect(x=0, y=y, width=band.width, height=height, radius=RADIUS, fill="band")
-    items: list[Item] = [panel, _label(band, y, height)]
+    voice = band.voices[0]
+    items: list[Item] = []
     left, top = LABEL + PAD, y + PAD
-    if not band.sections:
-        items += _quiet(band.voice, left, top)
     for cell in band.cells:
         x = left + band.columns.left(cell.column)
         if cell.column:
-            items.append(_divider(x - GUTTER / 2, top + cell.top, top + cell.top + cell.height))
+            items.append(divider(x - GUTTER / 2, top + cell.top, top + cell.top + cell.height))
         items.append(_section(band.sections[cell.group], band.columns, cell.span, x, top + cell.top))
-    return scene.Group(role="band", title=band.voice.whole(band.band.title), items=tuple(items))
+    return panel(band.band, voice, y, width(band.columns), height, items)
 
 
-def _divider(x: float, top: float, bottom: float) -> Path:
+def panel(band: Band, voice: Voice, y: float, width: float, height: float, inside: Sequence[Item]) -> scene.Group:
+    """The band's background with its label, and what stands in it."""
+    back = Rect(x=0, y=y, width=width, height=height, radius=RADIUS, fill="band")
+    box = Rect(x=0, y=y, width=LABEL, height=height, radius=RADIUS, fill="navy")
+    name = scene.Group(role="band-label", items=(box, *paragraph.stack(label(band, voice), PAD, y + PAD)))
+    within = inside or quiet(voice, LABEL + PAD, y + PAD)
+    return scene.Group(role="band", title=voice.whole(band.title), items=(back, name, *within))
+
+
+def divider(x: float, top: float, bottom: float) -> Path:
     """Between groups that stand side by side."""
     return Path(steps=(("M", x, top), ("L", x, bottom)), stroke="rule")
 
 
-def _label(band: Measure, y: float, height: float) -> scene.Group:
-    box = Rect(x=0, y=y, width=LABEL, height=height, radius=RADIUS, fill="navy")
-    return scene.Group(role="band-label", items=(box, *paragraph.stack(band.label, PAD, y + PAD)))
-
-
-def _quiet(voice: Voice, x: float, y: float) -> tuple[Item, ...]:
+def quiet(voice: Voice, x: float, y: float) -> tuple[Item, ...]:
+    """That there is nothing here."""
     return paragraph.stack(paragraph.paragraphs((voice.whole(NO_DATA), QUIET, 0), width=400), x, y)
 
 
 def _section(section: Section, columns: Columns, span: int, x: float, y: float) -> scene.Group:
-    items: list[Item] = []
-    parts = section.header(columns.width(span))
-    if parts:
-        items += _header(section, parts, columns.width(span), x, y)
-        y += paragraph.height(parts) + 12
-    heights = grid.rows([one.height for one in section.cards], span)
-    for row, height in enumerate(heights):
+    voice = section.voices[0]
+    items: list[Item] = list(heading(section.group, voice, columns.width(span), x, y))
+    y += section.header_height(columns.width(span))
+    for row, height in enumerate(section.rows(span)):
         for column, one in enumerate(section.cards[row * span : (row + 1) * span]):
             items.append(card.draw(one, x + columns.left(column), y, height))
         y += height + ROW_GAP
     if not section.cards:
-        items += _quiet(section.voice, x, y)
-    title = section.voice.whole(section.group.title) if section.group.title else ""
+        items += quiet(voice, x, y)
+    title = voice.whole(section.group.title) if section.group.title else ""
     return scene.Group(role="group", title=title, items=tuple(items))
 
 
-def _header(section: Section, parts: Sequence[Paragraph], width: float, x: float, y: float) -> tuple[Item, ...]:
-    """Name, other name, count, and a rule below that shows how far the group reaches."""
-    assert section.group.title is not None
+def heading(group: Group, voice: Voice, width: float, x: float, y: float) -> tuple[Item, ...]:
+    """Name, other name, count, and a rule below that shows how far the group reaches; nothing where it has no name."""
+    parts = header(group, voice, width)
+    if group.title is None or not parts:
+        return ()
     words = list(paragraph.stack(parts, x, y))
-    second = section.voice.second(section.group.title) if len(parts) == 1 else ""
+    second = voice.second(group.title) if len(parts) == 1 else ""
     if second:
-        words.append(scene.line(second, words[-1].x + words[-1].width + 8, words[-1].y, HEADER_BELOW,
-                                lang=section.voice.other))
-    if section.cards:
-        words.append(scene.line(str(len(section.cards)), words[-1].x + words[-1].width + 8, words[-1].y, COUNT))
+        words.append(scene.line(second, words[-1].x + words[-1].width + 8, words[-1].y, HEADER_BELOW, lang=voice.other))
+    if group.cards:
+        words.append(scene.line(str(len(group.cards)), words[-1].x + words[-1].width + 8, words[-1].y, COUNT))
     bottom = y + paragraph.height(parts) + 4
     rule = Path(steps=(("M", x, bottom), ("L", x + width, bottom)), stroke="rule")
     return (*words, rule)

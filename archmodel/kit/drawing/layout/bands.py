@@ -1,114 +1,142 @@
-"""The layered board: bands on one common grid, pillars at their right; of all grids the one that fills a sheet best."""
+"""The layered board: bands on one common grid, pillars at their right; of all grids the one that fills a sheet best.
+
+With a lock every card stands in the cell the lock has for it, whatever else comes or goes (`docs/layout.md`).
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from math import ceil
 
 from archmodel.kit.drawing import scene
-from archmodel.kit.drawing.diagram import BandDiagram
-from archmodel.kit.drawing.layout import band, card, frame, pillar
-from archmodel.kit.drawing.layout.band import Columns, Section
-from archmodel.kit.drawing.layout.card import Measured
+from archmodel.kit.drawing.diagram import BandDiagram, Frame, Group, Pillar
+from archmodel.kit.drawing.layout import _board_draw, _board_lattice, _board_lock, _board_seats, band, frame, pillar
+from archmodel.kit.drawing.layout import card as cards
+from archmodel.kit.drawing.layout._board_fit import BOTH, Ruler
+from archmodel.kit.drawing.layout._board_plan import AT, Plan
+from archmodel.kit.drawing.layout._board_search import BROADEST, GAP, Board, Sections, Sizes, best
+from archmodel.kit.drawing.layout.band import Section
 from archmodel.kit.drawing.layout.frame import Block
 from archmodel.kit.drawing.layout.paragraph import Voice
+from archmodel.kit.drawing.lock import Drift, Lock
 from archmodel.kit.drawing.scene import Scene
-from archmodel.kit.text import Lang
+from archmodel.kit.text import Lang, LocalText
 
-GAP = 12
-BROADEST = 2000
-"""px: a board wider than this is read at less than its size on a usual screen or sheet."""
-ASPECT = (1.38, 1.58)
-"""Width to height: between A3 landscape and a usual screen."""
-SLIM = 960
-"""px: a board with little on it is rather this wide than of that shape."""
-WIDTHS = (168, 176, 184, 192, 200, 208, 216, 248)
-MOST = 12
+judge = _board_lattice.wrong
 
 
-@dataclass(frozen=True, kw_only=True)
-class Board:
-    """One way to lay out the diagram."""
-
-    bands: tuple[band.Measure, ...]
-    stand: pillar.Stand
-    columns: Columns
-    head: float
-
-    @cached_property
-    def left(self) -> float:
-        """Where the pillars begin."""
-        own = band.LABEL + 2 * band.PAD + self.columns.width(self.columns.count)
-        return own + GAP if self.stand.pillars else own
-
-    @cached_property
-    def width(self) -> float:
-        return self.left + self.stand.width
-
-    @cached_property
-    def height(self) -> float:
-        bands = sum(one.height for one in self.bands) + GAP * max(0, len(self.bands) - 1)
-        return max(bands, self.stand.height)
-
-    @cached_property
-    def cost(self) -> float:
-        """How far it is from a sheet that is landscape, neither broad nor slim, and well filled."""
-        ratio = (self.width + 2 * frame.MARGIN) / (self.height + self.head + 2 * frame.MARGIN)
-        filled = sum(one.width * one.height for one in self._cards())
-        empty = 1 - filled / (self.width * self.height or 1)
-        broad = max(0.0, (self.width + 2 * frame.MARGIN) / BROADEST - 1)
-        slim = max(0.0, math.log(SLIM / self.width))
-        flat = math.log(ratio / ASPECT[1]) if self.width > SLIM else 0.0
-        return 2.5 * max(0.0, math.log(ASPECT[0] / ratio), flat) + broad + slim + 0.5 * empty
-
-    def _cards(self) -> Iterator[Measured]:
-        for one in self.bands:
-            for section in one.sections:
-                yield from section.cards
-        for each in self.stand.pillars:
-            yield from each.cards
+def place(diagram: BandDiagram, lang: Lang, *, bilingual: bool = True, columns: int = 0, card: int = 0,
+          lock: Lock | None = None, notation: str = "cards") -> Scene:
+    """The board as a scene. `columns` and `card` say how many columns and how wide a card; a lock has its own."""
+    voice = Voice(lang=lang, bilingual=bilingual, notation=notation)
+    sizes = Sizes(columns=columns, card=card)
+    if lock is None:
+        return _afresh(diagram, voice, sizes)
+    if _board_lattice.usable(lock):
+        return _locked(diagram, voice, lock, sizes)
+    drawn = _locked(diagram, voice, lock_for((diagram,), lock, columns=columns, card=card, notation=notation), sizes)
+    return replace(drawn, drift=(Drift(change="unusable", id=""),)) if lock.board or lock.places else drawn
 
 
-def place(diagram: BandDiagram, lang: Lang, *, bilingual: bool = True) -> Scene:
-    """The board as a scene."""
-    voice = Voice(lang=lang, bilingual=bilingual)
-    board = min(_boards(diagram, voice), key=lambda one: one.cost)
-    return frame.page(diagram.frame, _draw(board), voice, diagram.proportions or ())
+def lock_for(diagrams: Sequence[BandDiagram], lock: Lock | None = None, *, columns: int = 0, card: int = 0,
+           notation: str = "cards", also: Sequence[BandDiagram] = ()) -> Lock:
+    """What to lock so that these diagrams share their places: those of the lock stay, newcomers get free ones, no other moves.
+
+    Without a usable lock they are laid out afresh. `also` are diagrams that need not have a place for everything of theirs,
+    but whose cards should find room in the cells and whose head is as high as any.
+    """
+    plan, sizes = Plan.of(*diagrams), Sizes(columns=columns, card=card, notation=notation)
+    if lock is None or not _board_lattice.usable(lock):
+        made = _board_lock.fresh(_with_room_for(plan, also), _highest((*diagrams, *also), BROADEST), sizes)
+        wide = band.width(_board_lock.lattice_of(made, plan).columns)
+        return replace(made, board={**made.board, "head": _board_lattice.words(_highest((*diagrams, *also), wide))})
+    known = {key.partition(AT)[0] for part in Plan.of(*diagrams, *also).parts for key in part.cards}
+    extended = _board_lock.extended(_board_lock.kept(lock, known), plan, sizes)
+    grid = _board_lock.lattice_of(extended, plan)
+    seats = _board_seats.seat(plan, grid, extended, Ruler(width=grid.columns.card, notation=sizes.notation))
+    shown = {key.partition(AT)[0] for part in plan.parts for key in part.cards}
+    others = {name: words for name, words in extended.places.items() if name.partition(AT)[0] not in shown}
+    board = extended.board if "head" in extended.board else {
+        **extended.board, "head": _board_lattice.words(_highest((*diagrams, *also), band.width(grid.columns)))}
+    return Lock(form=lock.form, board=board, places={**others, **{key: seats.words(key) for key in seats.cells}})
 
 
-def _boards(diagram: BandDiagram, voice: Voice) -> Iterator[Board]:
-    """Every grid worth trying, in a fixed order."""
-    head = frame.head(diagram.frame, voice, BROADEST, diagram.proportions or ()).height
-    for width in WIDTHS:
-        sections = [
-            [Section(group=group, voice=voice, cards=tuple(card.measure(c, voice, width) for c in group.cards))
-             for group in one.groups]
-            for one in diagram.bands
-        ]
-        aside = [tuple(card.measure(c, voice, width) for c in one.cards) for one in diagram.pillars]
-        most = max((len(group.cards) for one in diagram.bands for group in one.groups), default=1)
-        for count in range(2, max(2, min(MOST, most)) + 1):
-            columns = Columns(count=count, card=width)
-            bands = tuple(
-                band.measure(one, own, columns, voice) for one, own in zip(diagram.bands, sections, strict=True))
-            for across in _across(len(diagram.pillars)):
-                yield Board(bands=bands, columns=columns, head=head,
-                            stand=pillar.measure(diagram.pillars, aside, across, width, voice))
+def _with_room_for(plan: Plan, also: Sequence[BandDiagram]) -> Plan:
+    """Each card with the ways it looks in the other diagrams, too."""
+    looks = {key: variants for part in Plan.of(*also).parts for key, variants in part.cards.items()} if also else {}
+    return plan.widened(looks)
 
 
-def _across(pillars: int) -> tuple[int, ...]:
-    """Each in a panel of its own, or several below one another."""
-    return tuple(sorted({min(pillars, 1), math.ceil(pillars / 2), pillars}))
+def _head(diagram: BandDiagram, voice: Voice, width: float) -> float:
+    return frame.head(diagram.frame, voice, max(width, frame.NARROWEST), diagram.proportions or ()).height
 
 
-def _draw(board: Board) -> Block:
+def _highest(diagrams: Sequence[BandDiagram], width: float) -> float:
+    return ceil(max(_head(one, voice, width) for one in diagrams for voice in BOTH))
+
+
+def _afresh(diagram: BandDiagram, voice: Voice, sizes: Sizes) -> Scene:
+    board = best(lambda width: _measured(diagram, voice, width), _head(diagram, voice, BROADEST), sizes)
+    return frame.page(diagram.frame, _drawn(board), voice, diagram.proportions or ())
+
+
+def _measured(diagram: BandDiagram, voice: Voice, width: int) -> Sections:
+    bands = tuple((one, tuple(_section(group, voice, width) for group in one.groups)) for one in diagram.bands)
+    return Sections(bands=bands, voices=(voice,), pillars=tuple(_pillar(one, voice, width) for one in diagram.pillars))
+
+
+def _section(group: Group, voice: Voice, width: int) -> Section:
+    measured = tuple(cards.measure(one, voice, width) for one in group.cards)
+    return Section(group=group, voices=(voice,), cards=measured, heights=tuple(one.height for one in measured))
+
+
+def _pillar(one: Pillar, voice: Voice, width: int) -> pillar.Measure:
+    measured = tuple(cards.measure(each, voice, width) for each in one.cards)
+    return pillar.Measure(pillar=one, voices=(voice,), width=width, cards=measured,
+                          heights=tuple(each.height for each in measured))
+
+
+def _drawn(board: Board) -> Block:
     items: list[scene.Item] = []
-    spare = board.height - sum(one.height for one in board.bands) - GAP * max(0, len(board.bands) - 1)
     y = 0.0
-    for one in board.bands:
-        items.append(band.draw(one, y, one.height + spare / len(board.bands)))
-        y += one.height + spare / len(board.bands) + GAP
+    for one, height in zip(board.bands, board.stretched, strict=True):
+        items.append(band.draw(one, y, height))
+        y += height + GAP
     items += pillar.draw(board.stand, board.left, board.height)
     return Block(width=board.width, height=board.height, items=tuple(items))
+
+
+def _locked(diagram: BandDiagram, voice: Voice, lock: Lock, sizes: Sizes) -> Scene:
+    plan = Plan.of(diagram)
+    whole = _board_lock.extended(lock, plan, sizes)
+    grid = _board_lock.lattice_of(whole, plan)
+    seats = _board_seats.seat(plan, grid, whole, Ruler(width=grid.columns.card, notation=sizes.notation))
+    block = _board_draw.block(plan, grid, seats, voice)
+    own, head = _head(diagram, voice, block.width), _highest((diagram,), band.width(grid.columns))
+    lower = max(own, head, grid.head) - own
+    body = Block(width=block.width, height=block.height + lower,
+                 items=scene.shift(block.items, 0, lower) if lower else block.items)
+    page = frame.page(_with_note(diagram.frame, seats.drift, plan), body, voice, diagram.proportions or ())
+    places = {**whole.places, **{key: seats.words(key) for key in seats.cells}}
+    drift = (*seats.drift, *_new_titles(whole, lock, head, grid.head))
+    return replace(page, lock=Lock(form=lock.form, board=whole.board, places=places), drift=tuple(sorted(drift)))
+
+
+def _with_note(around: Frame, drift: Iterable[Drift], plan: Plan) -> Frame:
+    """Says why there are holes; pillars that are not drawn at all leave none."""
+    empty = sum(one.change == "gone" and (bool(plan.pillars) or not one.where.startswith("pillar:")) for one in drift)
+    note = LocalText(
+        vi=f"Ô để trống: {empty} chỗ của những gì không có ở thời điểm này, để các hình đặt cạnh nhau trùng vị trí.",
+        en=f"Left empty: {empty} {'place' if empty == 1 else 'places'} of what is not there at this moment, "
+           "so that pictures side by side share positions.")
+    return replace(around, notes=(*around.notes, note)) if empty else around
+
+
+def _new_titles(whole: Lock, lock: Lock, head: float, locked: float) -> Iterator[Drift]:
+    """Bands and pillars the lock does not know, and a head higher than what was kept for it."""
+    for name in sorted(whole.board.keys() - lock.board.keys()):
+        if not name.startswith("group:"):
+            yield Drift(change="words", id=name)
+    if head > locked:
+        yield Drift(change="words", id="head")

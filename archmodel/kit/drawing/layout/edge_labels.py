@@ -11,8 +11,11 @@ from archmodel.kit.drawing.layout.curves import Point, evenly
 CLEAR = 2.0
 """px kept free around every label."""
 _CELL = 32
-_CROSSED, _CLOSE = 40.0, 10.0
+_CROSSED, _CLOSE = 90.0, 10.0
 """What it costs to hide a bit of another edge, and to come close to one."""
+
+_MANY = 500
+"""Edges from which on paths are looked at less closely."""
 
 Area = tuple[float, float, float, float]
 """left, top, right, bottom"""
@@ -43,16 +46,18 @@ class Ground:
         for card in cards:
             self.take(card, -1)
         for edge, path in enumerate(paths):
-            for (x, y), _ in evenly(path, 5):
+            for (x, y), _ in evenly(path, 5 if len(paths) <= _MANY else 15):
                 self._points[(int(x // _CELL), int(y // _CELL))].append((x, y, edge))
 
     def take(self, area: Area, owner: int) -> None:
         for cell in _cells(area):
             self._areas[cell].append((area, owner))
 
-    def leave(self, owner: int) -> None:
-        for cell, areas in self._areas.items():
-            self._areas[cell] = [(area, own) for area, own in areas if own != owner]
+    def leave(self, owner: int, at: Point | None, wish: Wish) -> None:
+        """Gives back what the words of an edge took."""
+        if at:
+            for cell in _cells(wish.area(*at)):
+                self._areas[cell] = [(area, own) for area, own in self._areas[cell] if own != owner]
 
     def free(self, area: Area) -> bool:
         left, top, right, bottom = (area[0] - CLEAR, area[1] - CLEAR, area[2] + CLEAR, area[3] + CLEAR)
@@ -64,46 +69,43 @@ class Ground:
     def edges(self, area: Area, own: int) -> int:
         """How many other edges run through an area."""
         left, top, right, bottom = area
-        return len({
-            edge for cell in _cells(area) for x, y, edge in self._points.get(cell, ())
-            if edge != own and left <= x <= right and top <= y <= bottom
-        })
+        met = {own}
+        for cell in _cells(area):
+            for x, y, edge in self._points.get(cell, ()):
+                if edge not in met and left <= x <= right and top <= y <= bottom:
+                    met.add(edge)
+        return len(met) - 1
 
 
 def settle(wishes: Sequence[Wish], ground: Ground) -> dict[int, Point]:
     """Edge → centre of its label; those with the least choice choose first, one without a free spot is absent."""
-    priced = {wish.edge: _priced(wish, ground) for wish in wishes}
+    open_to = {wish.edge: sorted((cost, x, y) for x, y, cost in wish.spots if ground.free(wish.area(x, y))) for wish in wishes}
     found: dict[int, Point] = {}
-    for wish in sorted(wishes, key=lambda wish: (len(priced[wish.edge]), wish.edge)):
-        _choose(wish, priced[wish.edge], ground, found)
+    for wish in sorted(wishes, key=lambda wish: (len(open_to[wish.edge]), wish.edge)):
+        _choose(wish, open_to[wish.edge], ground, found)
     for wish in wishes:  # once more, now that all the others are known
-        if wish.edge not in found or priced[wish.edge][0][1:] != found[wish.edge]:
-            ground.leave(wish.edge)
+        if wish.edge not in found or open_to[wish.edge][0][1:] != found[wish.edge]:
+            ground.leave(wish.edge, found.get(wish.edge), wish)
             found.pop(wish.edge, None)
-            _choose(wish, priced[wish.edge], ground, found)
+            _choose(wish, open_to[wish.edge], ground, found)
     return found
 
 
-def _priced(wish: Wish, ground: Ground) -> list[tuple[float, float, float]]:
-    """The spots that touch no card, the cheapest first."""
-    spots = []
-    for x, y, cost in wish.spots:
+def _choose(wish: Wish, spots: Sequence[Spot], ground: Ground, found: dict[int, Point]) -> None:
+    """Takes the cheapest spot, what it hides included; spots that cost more than the best so far are not looked at."""
+    best: tuple[float, float, float] | None = None
+    for cost, x, y in spots:
+        if best and cost >= best[0]:
+            break
         area = wish.area(x, y)
         if ground.free(area):
-            around = (area[0] - 4, area[1] - 5, area[2] + 4, area[3] + 5)
             hidden = ground.edges(area, wish.edge)
-            close = ground.edges(around, wish.edge)
-            spots.append((cost + _CROSSED * hidden + _CLOSE * (close - hidden), x, y))
-    return sorted(spots)
-
-
-def _choose(wish: Wish, priced: Sequence[tuple[float, float, float]], ground: Ground, found: dict[int, Point]) -> None:
-    for _, x, y in priced:
-        area = wish.area(x, y)
-        if ground.free(area):
-            ground.take(area, wish.edge)
-            found[wish.edge] = (x, y)
-            return
+            close = ground.edges((area[0] - 4, area[1] - 5, area[2] + 4, area[3] + 5), wish.edge)
+            whole = (cost + _CROSSED * hidden + _CLOSE * (close - hidden), x, y)
+            best = whole if best is None else min(best, whole)
+    if best:
+        found[wish.edge] = best[1:]
+        ground.take(wish.area(*best[1:]), wish.edge)
 
 
 def _cells(area: Area) -> Iterator[tuple[int, int]]:

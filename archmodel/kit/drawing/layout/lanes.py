@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archmodel.kit.drawing.diagram import Edge, Lane, LaneDiagram, Node
-from archmodel.kit.drawing.layout import card, frame, paragraph
+from archmodel.kit.drawing.layout import card, focus, frame, lanes_lock, paragraph
 from archmodel.kit.drawing.layout.arrows import Label, arrow, plate, words
-from archmodel.kit.drawing.layout.curves import Point, follow
-from archmodel.kit.drawing.layout.edge_labels import Ground, settle
 from archmodel.kit.drawing.layout.frame import Block
-from archmodel.kit.drawing.layout.lanes_grid import LAST, Ask, Grid, grid, shape
-from archmodel.kit.drawing.layout.lanes_paths import path, wish
+from archmodel.kit.drawing.layout.lanes_grid import Ask, Grid
+from archmodel.kit.drawing.layout.lanes_place import Placed, placed
 from archmodel.kit.drawing.layout.paragraph import Voice
-from archmodel.kit.drawing.scene import Group, Item, Path, Rect, Scene, Step, Style, shift
-from archmodel.kit.text import Lang, LocalText
+from archmodel.kit.drawing.lock import Drift, Lock
+from archmodel.kit.drawing.scene import Group, Item, Path, Rect, Scene, Style, shift
+from archmodel.kit.text import LANGS, Lang, LocalText
 
 NAME = "lanes"
 WIDTH = 168.0
@@ -25,50 +24,93 @@ PAD = 12.0
 """From the edge of a lane to its cards."""
 RADIUS = 10.0
 
+judge = lanes_lock.judge
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
-    """One attempt: the grid, the path of every edge, and the centres of the labels that found room."""
+class _Parts:
+    """What has to be placed, sorted by id, so that the order in which things are listed means nothing; measured."""
 
-    grid: Grid
-    paths: tuple[tuple[Step, ...], ...]
-    labels: dict[int, Point]
+    lanes: tuple[Lane, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    cards: tuple[card.Measured, ...]
+    labels: tuple[Label | None, ...]
+    voice: Voice
+
+    @property
+    def lane_of(self) -> tuple[int, ...]:
+        number = {lane.id: index for index, lane in enumerate(self.lanes)}
+        return tuple(number[node.lane] for node in self.nodes)
+
+    def ask(self, lock: Lock | None) -> tuple[Ask, tuple[Drift, ...]]:
+        number = {node.id: index for index, node in enumerate(self.nodes)}
+        held, drift = None, ()
+        if lock and lock.form == NAME:
+            held, drift = lanes_lock.read(lock, [lane.id for lane in self.lanes], [(node.id, node.lane) for node in self.nodes])
+        return Ask(
+            lane_of=self.lane_of, heights=tuple(measured.height for measured in self.cards), width=WIDTH,
+            wide={index: measured.width for index, measured in enumerate(self.cards) if measured.width > WIDTH},
+            edges=tuple((number[edge.source], number[edge.target]) for edge in self.edges),
+            labels=tuple(label.size if label else None for label in self.labels), held=held,
+        ), drift
 
 
-def place(diagram: LaneDiagram, lang: Lang, *, bilingual: bool = True) -> Scene:
+def place(diagram: LaneDiagram, lang: Lang, *, bilingual: bool = True, lock: Lock | None = None,
+          notation: str = "cards") -> Scene:
     """The whole drawing. Lanes without nodes are left out, and so are edges whose ends are not shown."""
-    voice = Voice(lang=lang, bilingual=bilingual)
-    return frame.page(diagram.frame, _body(diagram, voice), voice)
+    voice = Voice(lang=lang, bilingual=bilingual, notation=notation)
+    parts = _parts(diagram, voice)
+    if not parts.nodes:
+        return frame.page(diagram.frame, Block(width=0, height=0, items=()), voice)
+    ask, drift = parts.ask(lock)
+    found, more = placed(ask, parts.labels)
+    scene = frame.page(diagram.frame, _body(parts, found), voice)
+    names = [node.id for node in parts.nodes]
+    return replace(
+        scene, drift=tuple(sorted({*drift, *(Drift(change=change, id=names[node] if node >= 0 else "") for change, node in more)})),
+        lock=lanes_lock.write(NAME, found.grid, [lane.id for lane in parts.lanes], names))
 
 
-def _body(diagram: LaneDiagram, voice: Voice) -> Block:
-    nodes = diagram.nodes
-    number = {node.id: index for index, node in enumerate(nodes)}
-    edges = [edge for edge in diagram.edges if edge.source in number and edge.target in number]
-    if not nodes:
-        return Block(width=0, height=0, items=())
-    lanes = _lanes(diagram.lanes, nodes)
-    lane_number = {lane.id: index for index, lane in enumerate(lanes)}
-    cards = [card.measure(node, voice, WIDTH) for node in nodes]
-    labels = [words(edge, voice) for edge in edges]
-    placed = _placed(Ask(
-        lane_of=tuple(lane_number[node.lane] for node in nodes),
-        heights=tuple(measured.height for measured in cards), width=WIDTH,
-        edges=tuple((number[edge.source], number[edge.target]) for edge in edges),
-        labels=tuple(label.size if label else None for label in labels),
-    ))
-    grid = placed.grid
-    heads = [paragraph.title(lane.title, voice, HEAD, HEAD_OTHER, _extent(grid, index)[1] - 2 * PAD)
-             for index, lane in enumerate(lanes)]
-    top = max(paragraph.height(head) for head in heads) + 16 if any(heads) else 0.0
-    pad = PAD if top else 0.0
-    titles = {node.id: voice.first(node.title) for node in nodes}
-    items = (
-        *(_lane(lane, heads[index], _extent(grid, index), top, grid.height + 2 * PAD, voice)
-          for index, lane in enumerate(lanes) if top),
-        *shift(_contents(placed, edges, cards, labels, titles, voice), pad, top + pad),
-    )
-    return Block(width=grid.width + 2 * pad, height=top + grid.height + 2 * pad, items=items)
+def lock_for(diagrams: Sequence[LaneDiagram], before: Lock | None = None, *, also: Sequence[LaneDiagram] = (),
+             notation: str = "cards") -> Lock:
+    """One lock for pictures that share their places, in both tongues: each card is as tall as its taller words need.
+
+    What stands in `before` stays. What only `also` shows keeps the place it has there.
+    """
+    shown = _together(diagrams, also, before)
+    both = [_parts(shown, Voice(lang=lang, bilingual=True, notation=notation)) for lang in LANGS]
+    if not shown.nodes:
+        return Lock(form=NAME)
+    ask, _ = both[0].ask(before)
+    sizes = [[label.size if label else (0.0, 0.0) for label in parts.labels] for parts in both]
+    larger = [(max(one[0], other[0]), max(one[1], other[1])) for one, other in zip(*sizes, strict=True)]
+    ask = replace(ask, heights=tuple(map(max, *([measured.height for measured in parts.cards] for parts in both))),
+                  labels=tuple(size if any(size) else None for size in larger))
+    said = [replace(label, size=size) if label else None for label, size in zip(both[0].labels, larger, strict=True)]
+    found, _ = placed(ask, said)
+    return lanes_lock.write(NAME, found.grid, [lane.id for lane in both[0].lanes], [node.id for node in both[0].nodes])
+
+
+def _together(diagrams: Sequence[LaneDiagram], also: Sequence[LaneDiagram], before: Lock | None) -> LaneDiagram:
+    """All that any of them shows."""
+    kept = before.places if before and before.form == NAME else {}
+    lanes = {lane.id: lane for each in (*diagrams, *also) for lane in each.lanes}
+    nodes = {node.id: node for each in also for node in each.nodes if node.id in kept}
+    nodes.update({node.id: node for each in reversed(diagrams) for node in each.nodes})
+    edges = {edge.id: edge for each in reversed(diagrams) for edge in each.edges}
+    return LaneDiagram(frame=diagrams[0].frame, lanes=tuple(lanes.values()), nodes=tuple(nodes.values()), edges=tuple(edges.values()))
+
+
+def _parts(diagram: LaneDiagram, voice: Voice) -> _Parts:
+    nodes = tuple(sorted(diagram.nodes, key=lambda node: node.id))
+    names = {node.id for node in nodes}
+    edges = tuple(sorted((edge for edge in diagram.edges if edge.source in names and edge.target in names),
+                         key=lambda edge: (edge.id, edge.source, edge.target)))
+    return _Parts(
+        lanes=tuple(_lanes(diagram.lanes, nodes)), nodes=nodes, edges=edges, voice=voice,
+        cards=tuple(focus.measure(node, voice) if node.focus else card.measure(node, voice, WIDTH) for node in nodes),
+        labels=tuple(words(edge, voice) for edge in edges))
 
 
 def _lanes(listed: Sequence[Lane], nodes: Sequence[Node]) -> list[Lane]:
@@ -79,23 +121,24 @@ def _lanes(listed: Sequence[Lane], nodes: Sequence[Node]) -> list[Lane]:
     return known + [Lane(id=name, title=LocalText.same(name)) for name in used if name not in names]
 
 
-def _placed(ask: Ask) -> _Placed:
-    """Spreads the picture until every label has a free spot; the last spread has one for each."""
-    found = shape(ask)
-    for spread in range(LAST + 1):
-        tried = _attempt(grid(found, spread))
-        if len(tried.labels) == sum(label is not None for label in ask.labels):
-            break
-    return tried
+def _body(parts: _Parts, found: Placed) -> Block:
+    grid, voice = found.grid, parts.voice
+    extents = [_extent(grid, index) for index in range(len(parts.lanes))]
+    heads = [paragraph.title(lane.title, voice, HEAD, HEAD_OTHER, extents[index][1] - 2 * PAD)
+             for index, lane in enumerate(parts.lanes)]
+    top = max(paragraph.height(head) for head in heads) + 16 if any(heads) else 0.0
+    pad = PAD if top else 0.0
+    height = grid.height + 2 * PAD
+    items = (
+        *(_lane(parts.lanes[index], heads[index], extents[index], top, height, voice) for index in _across(extents) if top),
+        *shift(_contents(parts, found), pad, top + pad),
+    )
+    return Block(width=grid.width + 2 * pad, height=top + grid.height + 2 * pad, items=items)
 
 
-def _attempt(tried: Grid) -> _Placed:
-    ask = tried.shape.ask
-    paths = tuple(path(tried, edge) for edge in range(len(ask.edges)))
-    areas = [(tried.lefts[column], tried.tops[node], tried.right(column), tried.tops[node] + tried.heights[node])
-             for node, column in enumerate(tried.shape.columns.of)]
-    wishes = [found for edge, steps in enumerate(paths) if (found := wish(tried, edge, steps))]
-    return _Placed(grid=tried, paths=paths, labels=settle(wishes, Ground(areas, [follow(steps) for steps in paths])))
+def _across(extents: Sequence[tuple[float, float]]) -> list[int]:
+    """Lanes as they stand from left to right."""
+    return sorted(range(len(extents)), key=lambda index: extents[index])
 
 
 def _extent(grid: Grid, lane: int) -> tuple[float, float]:
@@ -121,21 +164,25 @@ def _cap(x: float, width: float, height: float) -> Path:
     ))
 
 
-def _contents(placed: _Placed, edges: Sequence[Edge], cards: Sequence[card.Measured], labels: Sequence[Label | None],
-              titles: dict[str, str], voice: Voice) -> Iterator[Item]:
-    """Lines at the bottom, cards over them, words on top."""
-    grid = placed.grid
-    for edge, steps in zip(edges, placed.paths, strict=True):
-        yield arrow(edge, steps, titles, voice)
-    for node, measured in enumerate(cards):
-        yield _card(measured, grid.lefts[grid.shape.columns.of[node]], grid.tops[node], grid.heights[node])
-    for index, label in enumerate(labels):
+def _contents(parts: _Parts, found: Placed) -> Iterator[Item]:
+    """Lines at the bottom, cards over them, words on top; cards in reading order."""
+    grid = found.grid
+    titles = {node.id: parts.voice.first(node.title) for node in parts.nodes}
+    for edge, steps in zip(parts.edges, found.paths, strict=True):
+        yield arrow(edge, steps, titles, parts.voice)
+    of = grid.shape.columns.of
+    for node in sorted(range(len(parts.nodes)), key=lambda node: (of[node], grid.tops[node])):
+        measured = replace(parts.cards[node], width=grid.widths[of[node]])
+        yield _card(measured, grid.lefts[of[node]], grid.tops[node], grid.heights[node])
+    for index, label in enumerate(found.words):
         if label:
-            yield plate(edges[index], label, placed.labels[index])
+            yield plate(parts.edges[index], label, found.labels[index])
 
 
 def _card(measured: card.Measured, x: float, y: float, height: float) -> Group:
     """A card that its edges made taller keeps its words in the middle."""
+    if isinstance(measured.card, Node) and measured.card.focus:
+        return focus.draw(measured, x, y, height)
     drawn = card.draw(measured, x, y, height, role="node")
     down = round((height - measured.height) / 2)
     moved = tuple(shift((item,), 0, down)[0] if not isinstance(item, Rect | Path | Group) else item

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,14 +45,16 @@ def columns(lane_of: Sequence[int], edges: Sequence[tuple[int, int]], heights: S
 
 def _counts(lanes: list[list[int]], lane_of: Sequence[int], edges: Sequence[tuple[int, int]],
             heights: Sequence[float], width: float) -> list[int]:
-    """How many columns each lane gets, for the page to come out nearest to `ASPECT`."""
+    """How many columns each lane gets, for the page to come out nearest to `ASPECT`; in round numbers, so that a longer
+    name or one more edge rarely gives another answer."""
     inner = [0] * len(lanes)
     for a, b in edges:
         inner[lane_of[a]] += lane_of[a] == lane_of[b] and a != b
     busy = [2 if len(nodes) > 4 and 2 * inside >= len(nodes) else 1 for nodes, inside in zip(lanes, inner, strict=True)]
 
-    stacks = [sum(heights[node] + _CARDS for node in nodes) for nodes in lanes]
-    passing = [_PASSING * sum(min(lane_of[a], lane_of[b]) < lane < max(lane_of[a], lane_of[b]) for a, b in edges)
+    usual = 12.0 * math.ceil(statistics.median(heights) / 12.0)
+    stacks = [(usual + _CARDS) * len(nodes) for nodes in lanes]
+    passing = [_PASSING * 4 * (sum(min(lane_of[a], lane_of[b]) < lane < max(lane_of[a], lane_of[b]) for a, b in edges) // 4)
                for lane in range(len(lanes))]
 
     def counted(rows: int) -> list[int]:

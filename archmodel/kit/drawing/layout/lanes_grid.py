@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from archmodel.kit.drawing.layout.lanes_columns import Columns, columns
 from archmodel.kit.drawing.layout.lanes_order import Layered, Order, layered, order
 from archmodel.kit.drawing.layout.lanes_ports import Pitch, Port, Ports, Side, levelled, offsets, ports
 from archmodel.kit.drawing.layout.lanes_rows import Join, needed, rows
 
-TRACK = 10.0
-"""From one edge that goes around to the next."""
+if TYPE_CHECKING:
+    from archmodel.kit.drawing.layout.lanes_lock import Held
+
+TRACK, FIRST = 10.0, 14.0
+"""From one edge that goes around to the next, and from the cards to the first of them."""
 LAST = 3
 """The last spread: every port then has room for its label, so that a free spot is certain."""
 _CARDS, _BESIDE, _LINES = 16.0, 10.0, 9.0
@@ -25,13 +29,20 @@ Size = tuple[float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """The graph in numbers: the lane and the height of each card, the ends and the label size of each edge."""
+    """The graph in numbers: the lane and the height of each card, the ends and the label size of each edge.
+
+    A column is `width` wide, or as wide as the widest of its cards in `wide`. `held` are the places that a lock keeps; when
+    `tight`, words may stand closer to cards there, and at the side of their lines.
+    """
 
     lane_of: tuple[int, ...]
     heights: tuple[float, ...]
     width: float
     edges: tuple[tuple[int, int], ...]
     labels: tuple[Size | None, ...]
+    wide: Mapping[int, float] = field(default_factory=dict)
+    held: Held | None = None
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,22 +58,24 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """Positions of one attempt. `lefts` per column; `tops` and `heights` per card and slot; all from (0, 0)."""
+    """Positions of one attempt. `lefts` and `widths` per column; `tops` and `heights` per card and slot; all from (0, 0)."""
 
     shape: Shape
     spread: int
     lefts: tuple[float, ...]
+    widths: tuple[float, ...]
     tops: tuple[float, ...]
     heights: tuple[float, ...]
     port: dict[Port, float]
-    tracks: dict[int, int]
+    tracks: dict[int, float]
+    """edge that goes around → how far from the cards"""
     holders: dict[int, int]
     """edge → the slot that keeps room for its label"""
     width: float
     height: float
 
     def right(self, column: int) -> float:
-        return self.lefts[column] + self.shape.ask.width
+        return self.lefts[column] + self.widths[column]
 
     def middle(self, slot: int) -> float:
         return self.tops[slot] + self.heights[slot] / 2
@@ -91,13 +104,14 @@ def grid(found: Shape, spread: int = 0) -> Grid:
     gaps = [[_gap(found, a, b, holders) for a, b in pairwise(members)] + [0.0] for members in found.order]
     port = offsets(found.ports, heights, pitch, margin)
     height = max(needed(members, heights, between) for members, between in zip(found.order, gaps, strict=True))
-    tops = rows(graph, found.order, heights, gaps, _joins(found, heights, port), height + 8 * spread)
+    tops = rows(graph, found.order, heights, gaps, joined(found, heights, port), height + 8 * spread)
     port = levelled(found.ports, graph, tops, heights, port, pitch, margin)
-    tracks = _tracks(found, tops, port)
-    lefts, width = _lefts(found, tracks, spread)
+    tracks = tracked(found, tops, port)
+    widths = widths_of(found)
+    lefts, width = _lefts(found, tracks, widths, spread)
     return Grid(
-        shape=found, spread=spread, lefts=tuple(lefts), tops=tuple(tops), heights=tuple(heights), port=port,
-        tracks=tracks, holders=holders, width=width,
+        shape=found, spread=spread, lefts=tuple(lefts), widths=widths, tops=tuple(tops), heights=tuple(heights),
+        port=port, tracks={edge: FIRST + TRACK * track for edge, track in tracks.items()}, holders=holders, width=width,
         height=max(top + tall for top, tall in zip(tops, heights, strict=True)),
     )
 
@@ -158,7 +172,7 @@ def _gap(found: Shape, upper: int, lower: int, holders: dict[int, int]) -> float
     return _LINES - 4 if upper in held or lower in held else _LINES
 
 
-def _joins(found: Shape, heights: Sequence[float], port: dict[Port, float]) -> list[Join]:
+def joined(found: Shape, heights: Sequence[float], port: dict[Port, float]) -> list[Join]:
     """What pulls cards and slots: the edges across columns to be level, neighbours in a column to be close."""
     joins = []
     nodes = found.graph.nodes
@@ -179,7 +193,16 @@ def _joins(found: Shape, heights: Sequence[float], port: dict[Port, float]) -> l
     return joins
 
 
-def _tracks(found: Shape, tops: Sequence[float], port: dict[Port, float]) -> dict[int, int]:
+def widths_of(found: Shape) -> tuple[float, ...]:
+    """The width of every column."""
+    ask = found.ask
+    widths = [ask.width] * len(found.columns.lanes)
+    for node, wide in ask.wide.items():
+        widths[found.columns.of[node]] = max(widths[found.columns.of[node]], wide)
+    return tuple(widths)
+
+
+def tracked(found: Shape, tops: Sequence[float], port: dict[Port, float]) -> dict[int, int]:
     """Edges that go around at the same side of a column run on tracks of their own, the short ones inside."""
     taken: dict[tuple[int, str], list[tuple[float, float, int]]] = {}
     tracks = {}
@@ -198,7 +221,7 @@ def _tracks(found: Shape, tops: Sequence[float], port: dict[Port, float]) -> dic
     return tracks
 
 
-def _lefts(found: Shape, tracks: dict[int, int], spread: int) -> tuple[list[float], float]:
+def _lefts(found: Shape, tracks: dict[int, int], widths: Sequence[float], spread: int) -> tuple[list[float], float]:
     """The left edge of every column, and the width of all: the gaps are as wide as what runs and is said in them."""
     ask, last = found.ask, len(found.columns.lanes) - 1
     sides = {"left": [0.0] * (last + 2), "right": [0.0] * (last + 2)}
@@ -208,7 +231,7 @@ def _lefts(found: Shape, tracks: dict[int, int], spread: int) -> tuple[list[floa
         column = found.graph.column[chain[0]]
         if way in ("left", "right"):
             gap = column + (way == "right")
-            sides[way][gap] = max(sides[way][gap], 14 + TRACK * (tracks[edge] + 1), size[0] + 14 if size else 0.0)
+            sides[way][gap] = max(sides[way][gap], FIRST + TRACK * (tracks[edge] + 1), size[0] + 14 if size else 0.0)
         elif way == "across":
             for gap in range(column + 1, found.graph.column[chain[-1]] + 1):
                 lines[gap] += 1
@@ -223,5 +246,5 @@ def _lefts(found: Shape, tracks: dict[int, int], spread: int) -> tuple[list[floa
         else:
             x += round(around)
         lefts.append(x)
-        x += ask.width
-    return lefts[:-1], x - ask.width
+        x += widths[gap] if gap <= last else 0.0
+    return lefts[:-1], x

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from archmodel.kit.drawing.layout.curves import HEAD, Point, evenly, follow, reverse
 from archmodel.kit.drawing.layout.edge_labels import Spot, Wish
-from archmodel.kit.drawing.layout.lanes_grid import LAST, TRACK, Grid
+from archmodel.kit.drawing.layout.lanes_grid import LAST, Grid
 from archmodel.kit.drawing.scene import Step
 
 _CORNER = 9.0
-_APART = 8.0
-"""A label keeps this much of its edge visible before the card."""
+_APART, _TIGHT = 8.0, 3.0
+"""A label keeps this much of its edge visible before the card; less where a lock leaves no room."""
 
 
 def path(grid: Grid, edge: int) -> tuple[Step, ...]:
@@ -45,7 +45,8 @@ def _swing(start: Point, end: Point) -> list[Step]:
 
 def _direct(grid: Grid, edge: int) -> tuple[Step, ...]:
     upper, lower = sorted(grid.shape.graph.chains[edge][:2], key=lambda vertex: grid.tops[vertex])
-    x = grid.lefts[grid.shape.graph.column[upper]] + grid.shape.ask.width / 2
+    column = grid.shape.graph.column[upper]
+    x = (grid.lefts[column] + grid.right(column)) / 2
     down: tuple[Step, ...] = (("M", x, grid.tops[upper] + grid.heights[upper]), ("L", x, grid.tops[lower]))
     return down if grid.shape.graph.chains[edge][0] == upper else reverse(down)
 
@@ -55,7 +56,7 @@ def _around(grid: Grid, edge: int) -> tuple[Step, ...]:
     column = grid.shape.graph.column[grid.shape.graph.chains[edge][0]]
     sign = 1 if grid.shape.ports.ways[edge] == "right" else -1
     side = grid.right(column) if sign > 0 else grid.lefts[column]
-    track = side + sign * (14 + TRACK * grid.tracks[edge])
+    track = side + sign * grid.tracks[edge]
     start, end = grid.port_at(edge, 0), grid.port_at(edge, 1)
     turn = min(_CORNER, abs(end - start) / 2) * (1 if end > start else -1)
     bend = sign * _CORNER
@@ -70,8 +71,12 @@ def wish(grid: Grid, edge: int, steps: tuple[Step, ...]) -> Wish | None:
     size = grid.shape.ask.labels[edge]
     if size is None:
         return None
-    way = grid.shape.ports.ways[edge]
-    if edge in grid.holders:
+    way, tight = grid.shape.ports.ways[edge], grid.shape.ask.tight
+    if grid.shape.ask.held:
+        spots = [_held(grid, edge)] if edge in grid.holders else []
+        near = _anywhere(steps, size, _TIGHT if tight else _APART) if way in ("across", "direct") else _beside(grid, edge, steps, size)
+        spots += [*near, *(_aside(near, size) if tight else ())]
+    elif edge in grid.holders:
         spots = [_held(grid, edge)]
     elif way == "direct":
         (_, x, y), (_, _, end) = steps[0], steps[-1]
@@ -124,3 +129,17 @@ def _beside(grid: Grid, edge: int, steps: tuple[Step, ...], size: tuple[float, f
     points = evenly(follow(steps), 4)
     centre = (points[0][0][1] + points[-1][0][1]) / 2
     return [(keep(x, near), y, abs(y - centre) * 0.3 + (1 - steep) * 40) for (x, y), steep in points]
+
+
+def _anywhere(steps: tuple[Step, ...], size: tuple[float, float], apart: float) -> list[Spot]:
+    """Wherever the edge is, but off both its ends; best where it is level and in the middle."""
+    points = evenly(follow(steps), 4)
+    tips = (points[0][0], points[-1][0]) if points else ()
+    return [(x, y, abs(index / len(points) - 0.5) * 60 + steep * 20) for index, ((x, y), steep) in enumerate(points)
+            if all(abs(tip[0] - x) > size[0] / 2 + apart or abs(tip[1] - y) > size[1] / 2 + apart for tip in tips)]
+
+
+def _aside(spots: list[Spot], size: tuple[float, float]) -> list[Spot]:
+    """Beside the line, so that it runs along the border of the words."""
+    moves = ((0, size[1] / 2 + 2), (0, -size[1] / 2 - 2), (size[0] / 2 + 3, 0), (-size[0] / 2 - 3, 0))
+    return [(x + dx, y + dy, cost + 50) for x, y, cost in spots for dx, dy in moves]

@@ -32,10 +32,14 @@ class Ports:
     sides: tuple[tuple[Side, Side], ...]
 
 
-def ports(graph: Layered, order: Order) -> Ports:
-    """Chooses a way for each edge and sorts the ends at each side so that edges do not cross at a card."""
+def ports(graph: Layered, order: Order, *, barred: frozenset[int] = frozenset(),
+          shut: frozenset[tuple[int, int]] = frozenset()) -> Ports:
+    """Chooses a way for each edge and sorts the ends at each side so that edges do not cross at a card.
+
+    Edges in `barred` do not go straight down; no edge goes around a side (column, 0 left or 1 right) in `shut`.
+    """
     place = {vertex: index for members in order for index, vertex in enumerate(members)}
-    ways = _ways(graph, place)
+    ways = _ways(graph, place, barred, shut)
     ends: list[tuple[list[tuple[tuple[float, ...], int, int]], ...]] = [([], []) for _ in range(graph.nodes)]
     for edge, (chain, way) in enumerate(zip(graph.chains, ways, strict=True)):
         first, last = chain[0], chain[-1]
@@ -102,23 +106,23 @@ def _around(distance: int, edge: int, end: int) -> tuple[float, ...]:
     return (0, -distance, edge) if distance < 0 else (2, -distance, -edge)
 
 
-def _ways(graph: Layered, place: dict[int, int]) -> tuple[Way, ...]:
+def _ways(graph: Layered, place: dict[int, int], barred: frozenset[int], shut: frozenset[tuple[int, int]]) -> tuple[Way, ...]:
     """Joined neighbours in a column get one straight edge; other edges of a column go around its quieter side."""
     joined: set[frozenset[int]] = set()
     taken: list[tuple[int, int, int, int]] = []
     ways: list[Way] = []
-    for chain in graph.chains:
+    for edge, chain in enumerate(graph.chains):
         first, last = chain[0], chain[-1]
         column = graph.column[first]
         if column != graph.column[last]:
             ways.append("across")
-        elif abs(place[first] - place[last]) == 1 and frozenset((first, last)) not in joined:
+        elif edge not in barred and abs(place[first] - place[last]) == 1 and frozenset((first, last)) not in joined:
             joined.add(frozenset((first, last)))
             ways.append("direct")
         else:
             low, high = sorted((place[first], place[last]))
             loads = [_load(graph, place, column, low, high, side, taken) for side in (0, 1)]
-            side = int(loads[1] <= loads[0])
+            side = 1 - int((column, 1) in shut or (loads[0] < loads[1] and (column, 0) not in shut))
             taken.append((column, side, low, high))
             ways.append("right" if side else "left")
     return tuple(ways)

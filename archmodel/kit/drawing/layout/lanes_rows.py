@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from archmodel.kit.drawing.layout.lanes_order import Layered, Order
 
-_SWEEPS = 10
+_SWEEPS, _LARGE = 10, 5000
+"""How often everything is moved up and down; twice is enough for what is larger than any picture."""
 
 Pull = tuple[float, float]
 """Where a thing should stand, and how much that matters."""
@@ -37,13 +38,14 @@ def rows(graph: Layered, order: Order, heights: Sequence[float], gaps: Sequence[
         pulls[join.left].append(join)
         pulls[join.right].append(join)
     numbers = list(range(len(order)))
-    for sweep in range(_SWEEPS):
+    sweeps = _SWEEPS if len(heights) <= _LARGE else 2
+    for sweep in range(sweeps):
         ahead = sweep % 2 == 0
-        both = sweep >= _SWEEPS - 4
+        both = sweep >= sweeps - 4
         for number in numbers if ahead else reversed(numbers):
             members = order[number]
-            wanted = [_wanted(vertex, pulls[vertex], tops, ahead=ahead, both=both) for vertex in members]
-            for vertex, top in zip(members, fitted(wanted, [heights[v] for v in members], gaps[number], height),
+            wishes = [wanted(vertex, pulls[vertex], tops, ahead=ahead, both=both) for vertex in members]
+            for vertex, top in zip(members, fitted(wishes, [heights[v] for v in members], gaps[number], height),
                                    strict=True):
                 tops[vertex] = top
     return [float(math.floor(top + 0.5)) for top in tops]
@@ -64,7 +66,8 @@ def _stacked(order: Order, heights: Sequence[float], gaps: Sequence[Sequence[flo
     return tops
 
 
-def _wanted(vertex: int, joins: Sequence[Join], tops: Sequence[float], *, ahead: bool, both: bool) -> list[Pull]:
+def wanted(vertex: int, joins: Sequence[Join], tops: Sequence[float], *, ahead: bool, both: bool) -> list[Pull]:
+    """Where a vertex should stand for its edges to be level: those from before it, those after it, or both."""
     pulls = []
     for join in joins:
         if join.right == vertex and (ahead or both):
@@ -85,11 +88,11 @@ def fitted(wanted: Sequence[Sequence[Pull]], heights: Sequence[float], gaps: Seq
         starts.append(starts[-1] + own + gap)
     pools: list[tuple[list[Pull], int, float]] = []
     for pulls, start in zip(wanted, starts, strict=False):
-        pool, count = [(value - start, weight) for value, weight in pulls], 1
+        pool, count = sorted((value - start, weight) for value, weight in pulls), 1
         best = _median(pool)
         while pools and pools[-1][2] > best:
             above, members, _ = pools.pop()
-            pool, count = above + pool, members + count
+            pool, count = sorted(above + pool), members + count  # two sorted runs: merged in one go
             best = _median(pool)
         pools.append((pool, count, best))
     slack = max(0.0, height - (starts[-2] + heights[-1])) if heights else 0.0
@@ -97,10 +100,9 @@ def fitted(wanted: Sequence[Sequence[Pull]], heights: Sequence[float], gaps: Seq
     return [start + move for start, move in zip(starts, shifts, strict=False)]
 
 
-def _median(pulls: list[Pull]) -> float:
-    """The weighted median: it makes as many edges as possible exactly straight."""
-    ranked = sorted(pulls)
-    half, seen = sum(weight for _, weight in ranked) / 2, 0.0
+def _median(ranked: list[Pull]) -> float:
+    """The weighted median of sorted pulls: it makes as many edges as possible exactly straight."""
+    half, seen = sum([weight for _, weight in ranked]) / 2, 0.0
     for value, weight in ranked:
         seen += weight
         if seen >= half - 1e-9:

@@ -1,25 +1,45 @@
-"""The signs of change and the samples of the key, drawn as shapes so that they look the same in every renderer."""
+"""The signs of change, the patterns of tones and the samples of the key, drawn as shapes: the same in every renderer.
+
+For grey print and for colour-blind eyes each says the same at least three times: a mark by its sign, its border and (when
+a thing goes) its struck name, besides its colour; a tone by the pattern of its stripe; a line by its width and dash.
+"""
 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
-from archmodel.kit.drawing import palette
-from archmodel.kit.drawing.diagram import MARKS, LegendItem, Mark
-from archmodel.kit.drawing.scene import Group, Item, Path, Rect, Step
+from archmodel.kit.drawing import metrics, palette
+from archmodel.kit.drawing.diagram import MARKS, Border, LegendItem, Mark
+from archmodel.kit.drawing.layout import icons
+from archmodel.kit.drawing.scene import Group, Item, Path, Rect, Step, Style, line
 
 DASH = (5.0, 3.0)
+"""Of what is eliminated, and of nothing else."""
+BORDERS: dict[Border, tuple[float, tuple[float, ...]]] = {
+    "": (1.0, ()), "dashed": (1.3, (3.0, 2.4)), "double": (1.0, ()), "thick": (2.2, ()), "dotted": (1.5, (1.5, 2.5)),
+}
+"""Width and dash of each border of a card; a double one has a second line inside."""
 SAMPLE_WIDTH = 28
 SAMPLE_HEIGHT = 18
+LINE_WIDTH = 44
+"""px: the sample of a line shows its rhythm twice."""
 STRIPE = 6
+RING = 1.5
+"""px around the disc of a mark."""
+_PERIOD = 7.0
+"""px between two cuts of a stripe."""
+LETTER = Style(size=11, weight=600)
 
 
 def badge(mark: Mark, x: float, y: float, radius: float = 8) -> Group:
-    """A disc with the sign of a mark, centred at (x, y)."""
+    """A disc with the sign of a mark, centred at (x, y), in a ring that sets it off from whatever is below."""
     quiet = mark == "retained"  # what stays is hollow, so that the eye finds what does not
+    wide = radius + RING
+    ring = Rect(x=x - wide, y=y - wide, width=2 * wide, height=2 * wide, radius=wide, fill="card")
     disc = Rect(x=x - radius, y=y - radius, width=2 * radius, height=2 * radius, radius=radius,
-                fill="card" if quiet else f"{mark}-line", stroke=f"{mark}-line")
-    return Group(role="badge", items=(disc, *_sign(mark, x, y, radius * 0.45)))
+                fill="card" if quiet else f"{mark}-line", stroke=f"{mark}-edge")
+    return Group(role="badge", variant=mark, items=(ring, disc, *_sign(mark, x, y, radius * 0.45)))
 
 
 def _sign(mark: Mark, x: float, y: float, r: float) -> tuple[Item, ...]:
@@ -48,14 +68,90 @@ def _turn(x: float, y: float, r: float, paint: str) -> tuple[Item, ...]:
     return (Path(steps=ring, stroke=paint, stroke_width=r * 0.4), Path(steps=head, fill=paint))
 
 
+def share(mark: Mark, x: float, y: float, width: float, height: float) -> tuple[Item, ...]:
+    """A piece of the bar of proportions: what goes is hatched, what is new solid, what stays hollow, what changes split."""
+    edge = f"{mark}-edge"
+    box = Rect(x=x + 0.5, y=y + 0.5, width=width - 1, height=height - 1, radius=2, fill=f"{mark}-line", stroke=edge)
+    if mark == "eliminated":
+        return (box, Path(steps=tuple(_slants(x + 2, y + 1, width - 4, height - 2)), stroke="eliminated-fill", stroke_width=1.4))
+    if mark == "changed" and width > 6:
+        middle = y + height / 2
+        return (box, Path(steps=(("M", x + 2, middle), ("L", x + width - 2, middle)), stroke="changed-fill", stroke_width=1.6))
+    return (box,)
+
+
+def _slants(x: float, y: float, width: float, height: float) -> list[Step]:
+    steps: list[Step] = [("M", x, y), ("L", x, y)]
+    for n in range(int((width - height) // 6) + 1):
+        steps += [("M", round(x + 6 * n, 2), y + height), ("L", round(x + 6 * n + height, 2), y)]
+    return steps if width > height else steps[:2]
+
+
+def stripe(tone: str, x: float, top: float, bottom: float, width: float = STRIPE, ground: str = "card") -> tuple[Item, ...]:
+    """A strip of a tone from `top` to `bottom`, cut by the pattern of the tone."""
+    box = Rect(x=x, y=top, width=width, height=bottom - top, radius=min(2, width / 2), fill=palette.tone(tone))
+    return (box, *cuts(tone, x, top + 1.5, bottom - 1.5, width, ground))
+
+
+def cuts(tone: str, x: float, top: float, bottom: float, width: float, ground: str = "card") -> tuple[Item, ...]:
+    """What tells the stripe of a tone from all others without colour: its pattern, in the paint of what is below."""
+    steps, thick = _pattern(palette.PATTERNS.get(tone, "solid"), x, top, bottom, width)
+    return (Path(steps=tuple(steps), stroke=ground, stroke_width=thick),) if steps else ()
+
+
+def _pattern(name: str, x: float, top: float, bottom: float, w: float) -> tuple[list[Step], float]:
+    """The lines of a pattern and how thick they are."""
+    spots = [top + _PERIOD * (n + 0.5) for n in range(int((bottom - top) // _PERIOD))]
+    right, middle = x + w, x + w / 2
+    if name == "split":
+        return [("M", middle, top), ("L", middle, bottom)], round(w * 0.28, 2)
+    if name == "broken":
+        return _lines([((x, y), (right, y)) for y in spots[::2]]), 4.0
+    if name == "barred":
+        return _lines([((x, y), (right, y)) for y in spots]), 1.4
+    if name == "hatched":
+        return _lines([((x, y + w * 0.4), (right, y - w * 0.4)) for y in spots]), 1.5
+    if name == "dotted":
+        return _lines([((middle - w * 0.22, y), (middle + w * 0.22, y)) for y in spots]), round(w * 0.44, 2)
+    if name == "notched":
+        return _lines([((middle, y), (right, y)) for y in spots]), 2.8
+    if name == "zigzag":
+        zig = [(x + w * (0.2, 0.8)[n % 2], top + _PERIOD / 2 * n) for n in range(int((bottom - top) // (_PERIOD / 2)) + 1)]
+        return _lines(list(pairwise(zig))), 1.3
+    return [], 0.0
+
+
+def _lines(ends: list[tuple[tuple[float, float], tuple[float, float]]]) -> list[Step]:
+    steps: list[Step] = []
+    for start, end in ends:
+        if not steps or steps[-1][1:] != (round(start[0], 2), round(start[1], 2)):
+            steps.append(("M", round(start[0], 2), round(start[1], 2)))
+        steps.append(("L", round(end[0], 2), round(end[1], 2)))
+    return steps
+
+
+def spot(tone: str, x: float, y: float, size: float = 10) -> Group:
+    """The shape of a tone, centred at (x, y): for whatever has no stripe."""
+    shape = palette.SHAPES[tone if tone in palette.TONES else palette.TONES[0]]
+    return icons.icon(shape, x - size / 2, y - size / 2, size, palette.tone(tone), weight=1.8)
+
+
+def sample_width(item: LegendItem) -> float:
+    """How much room the sample of a key entry takes."""
+    if item.kind == "letter":
+        return max(SAMPLE_HEIGHT, LETTER.width(item.key) + 10)
+    return {"stripe": float(STRIPE), "line": float(LINE_WIDTH), "icon": 16.0}.get(item.kind, float(SAMPLE_WIDTH))
+
+
 def sample(item: LegendItem, x: float, y: float) -> Group:
-    """The sample of a key entry, at most `SAMPLE_WIDTH` wide, its middle at height `y`."""
-    if item.kind == "mark":
-        return Group(role="sample", items=_marked(item.key, x, y))
-    if item.kind == "line":
-        return Group(role="sample", items=arrow(palette.line(item.key), (x, y), (x + SAMPLE_WIDTH, y)))
-    stripe = Rect(x=x, y=y - 7, width=STRIPE, height=14, radius=2, fill=palette.tone(item.key))
-    return Group(role="sample", items=(stripe,))
+    """The sample of a key entry, `sample_width` wide, its middle at height `y`."""
+    drawn = {"mark": _marked, "line": _lined, "icon": _signed, "border": _bordered, "fill": _filled, "letter": _lettered,
+             "stripe": _striped}[item.kind](item.key, x, y)
+    return Group(role="sample", variant=item.kind, items=drawn)
+
+
+def _striped(key: str, x: float, y: float) -> tuple[Item, ...]:
+    return stripe(key, x, y - 9, y + 9, ground="paper")
 
 
 def _marked(key: str, x: float, y: float) -> tuple[Item, ...]:
@@ -64,18 +160,69 @@ def _marked(key: str, x: float, y: float) -> tuple[Item, ...]:
     return (box, badge(mark, x + SAMPLE_WIDTH - SAMPLE_HEIGHT / 2, y, 5.5))
 
 
-def outline(mark: Mark, x: float, y: float, width: float, height: float, radius: float) -> Rect:
+def _lined(key: str, x: float, y: float) -> tuple[Item, ...]:
+    return arrow(palette.line(key), (x, y), (x + LINE_WIDTH, y))
+
+
+def _signed(key: str, x: float, y: float) -> tuple[Item, ...]:
+    return icons.icon(key, x, y - 8, 16).items
+
+
+def _bordered(key: str, x: float, y: float) -> tuple[Item, ...]:
+    name: Border = next((known for known in BORDERS if known == key), "")
+    return bordered(name, x + 1, y - SAMPLE_HEIGHT / 2 + 1, SAMPLE_WIDTH - 2, SAMPLE_HEIGHT - 2, 4, fill="card")
+
+
+def _filled(key: str, x: float, y: float) -> tuple[Item, ...]:
+    fill = key if palette.known(key) else "heat-0"
+    return (Rect(x=x, y=y - SAMPLE_HEIGHT / 2, width=SAMPLE_WIDTH, height=SAMPLE_HEIGHT, radius=4, fill=fill, stroke="outline",
+                 stroke_width=0.75, dash=BORDERS["dotted"][1] if fill == "heat-0" else ()),)
+
+
+def _lettered(key: str, x: float, y: float) -> tuple[Item, ...]:
+    text = metrics.clean(key)
+    wide = max(float(SAMPLE_HEIGHT), LETTER.width(text) + 10)
+    box = Rect(x=x, y=y - SAMPLE_HEIGHT / 2, width=wide, height=SAMPLE_HEIGHT, radius=4, fill="band", stroke="edge")
+    return (box, line(text, x + wide / 2, y + 4, LETTER, anchor="middle"))
+
+
+def outline(mark: Mark, x: float, y: float, width: float, height: float, radius: float, border: Border = "",
+            fill: str = "") -> Rect:
     """The box of a marked card: fill, border and dash, three signals besides the badge."""
-    return Rect(x=x, y=y, width=width, height=height, radius=radius, fill=f"{mark}-fill", stroke=f"{mark}-line",
-                stroke_width=1 if mark == "retained" else 1.25, dash=DASH if mark == "eliminated" else ())
+    thick, dash = BORDERS[border]
+    return Rect(x=x, y=y, width=width, height=height, radius=radius, fill=fill or f"{mark}-fill", stroke=f"{mark}-edge",
+                stroke_width=max(thick, 1 if mark == "retained" else 1.25), dash=DASH if mark == "eliminated" else dash)
+
+
+def bordered(border: Border, x: float, y: float, width: float, height: float, radius: float, fill: str = "card",
+             stroke: str = "") -> tuple[Item, ...]:
+    """A box with one of the borders of a card."""
+    thick, dash = BORDERS[border]
+    paint = stroke or ("outline" if border else "edge")
+    box = Rect(x=x, y=y, width=width, height=height, radius=radius, fill=fill, stroke=paint, stroke_width=thick, dash=dash)
+    return (box, *inner(border, box))
+
+
+def inner(border: Border, box: Rect) -> tuple[Item, ...]:
+    """The second line of a double border."""
+    if border != "double":
+        return ()
+    return (Rect(x=box.x + 2.5, y=box.y + 2.5, width=box.width - 5, height=box.height - 5, radius=max(0, box.radius - 2),
+                 stroke=box.stroke, stroke_width=box.stroke_width),)
 
 
 def arrow(line: palette.Line, start: tuple[float, float], end: tuple[float, float]) -> tuple[Item, ...]:
     """A straight arrow: the shaft in the line's style, the head solid."""
     angle = math.atan2(end[1] - start[1], end[0] - start[0])
     back = (end[0] - 6 * math.cos(angle), end[1] - 6 * math.sin(angle))
-    shaft = Path(steps=(("M", *start), ("L", *back)), stroke=line.paint, stroke_width=line.width, dash=line.dash)
-    return (shaft, head(line.paint, end, angle))
+    return (*shaft(line, (("M", *start), ("L", *back))), head(line.paint, end, angle))
+
+
+def shaft(line: palette.Line, steps: tuple[Step, ...], ground: str = "paper") -> tuple[Item, ...]:
+    """The line itself; a double one is a broad line with a narrow one of the ground upon it."""
+    if line.double:
+        return (Path(steps=steps, stroke=line.paint, stroke_width=3.6), Path(steps=steps, stroke=ground, stroke_width=1.4))
+    return (Path(steps=steps, stroke=line.paint, stroke_width=line.width, dash=line.dash),)
 
 
 def head(paint: str, tip: tuple[float, float], angle: float, size: float = 7) -> Path:

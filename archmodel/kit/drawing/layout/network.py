@@ -10,12 +10,13 @@ from itertools import pairwise
 from archmodel.kit.drawing import engines
 from archmodel.kit.drawing.diagram import Edge, GraphDiagram, LaneDiagram
 from archmodel.kit.drawing.engines import Box, Direction, Link, Positions, Request
-from archmodel.kit.drawing.layout import card, frame, lanes, paragraph, ranks
+from archmodel.kit.drawing.layout import card, focus, frame, lanes, network_lock, paragraph, ranks
 from archmodel.kit.drawing.layout.arrows import Label, arrow, plate, words
 from archmodel.kit.drawing.layout.curves import Point, evenly, follow
 from archmodel.kit.drawing.layout.edge_labels import Area, Ground, Spot, Wish, settle
 from archmodel.kit.drawing.layout.frame import Block
 from archmodel.kit.drawing.layout.paragraph import Paragraph, Voice
+from archmodel.kit.drawing.lock import Drift, Lock, Words
 from archmodel.kit.drawing.scene import Group, Item, Path, Rect, Scene, Step, Style, shift
 from archmodel.kit.text import Lang, Message, msg
 
@@ -32,6 +33,8 @@ _BOTH = 60
 _SPREADS = (1.0, 1.5, 2.2)
 _APART = 10.0
 """A label keeps this far from where its edge begins and ends."""
+_OVER = (20, 8)
+"""px that a locked picture may reach into the margin at its left and above it."""
 _STRIP = 2.6
 """What is this many times longer than a page is no picture."""
 
@@ -55,18 +58,77 @@ class _Found:
     labels: dict[int, Point]
 
 
-def place(diagram: GraphDiagram, lang: Lang, *, bilingual: bool = True, engine: str = engines.NAMES[0]) -> Scene:
-    """The whole drawing, whatever happens to the engine; a notice when our own layout (`lanes`) had to place it."""
-    voice = Voice(lang=lang, bilingual=bilingual)
+def place(diagram: GraphDiagram, lang: Lang, *, bilingual: bool = True, engine: str = engines.NAMES[0],
+          direction: str = "", lock: Lock | None = None, notation: str = "cards") -> Scene:
+    """The whole drawing, whatever happens to the engine; a notice when our own layout (`lanes`) had to place it.
+
+    `direction` is LR or TB; without it whichever fills a page better. A lock of the lanes form holds where those draw.
+    """
+    voice = Voice(lang=lang, bilingual=bilingual, notation=notation)
     notice = None
     if engine != lanes.NAME:
         parts = _measured(diagram, voice)
-        found, notice = _placed(parts, engine)
+        kept, drift = _held(diagram, parts, lock, engine)
+        if kept:
+            return _drawn(diagram, *kept, voice, drift, held=True)
+        found, notice = _placed(parts, engine, direction)
         if found:
-            return frame.page(diagram.frame, _body(diagram, parts, found, voice), voice)
+            return _drawn(diagram, parts, found, voice, drift, held=False)
     own = LaneDiagram(frame=diagram.frame, nodes=diagram.nodes, edges=diagram.edges, lanes=diagram.clusters)
-    scene = lanes.place(own if diagram.clusters else ranks.ranked(own), lang, bilingual=bilingual)
+    scene = lanes.place(own if diagram.clusters else ranks.ranked(own), lang, bilingual=bilingual, notation=notation, lock=lock)
     return replace(scene, notices=(notice,)) if notice else scene
+
+
+def _drawn(diagram: GraphDiagram, parts: _Parts, found: _Found, voice: Voice, drift: tuple[Drift, ...], *, held: bool) -> Scene:
+    left, top, right, bottom = _bounds(parts, found, held=held)
+    body = Block(width=right - left, height=bottom - top, items=shift(_items(diagram, parts, found, voice), -left, -top))
+    areas = [(a - left, b - top, c - left, d - top) for a, b, c, d in _areas(parts, found.positions)]
+    return replace(frame.page(diagram.frame, body, voice), drift=drift,
+                   lock=network_lock.write([node.id for node in diagram.nodes], areas))
+
+
+def _held(diagram: GraphDiagram, parts: _Parts, lock: Lock | None, engine: str) -> tuple[tuple[_Parts, _Found] | None, tuple[Drift, ...]]:
+    """The picture with the locked cards where they were, edges led around them anew; None without a lock that can be kept."""
+    if lock is None or lock.form != network_lock.FORM or not lock.places or not parts.cards:
+        return None, ()
+    joined: list[list[int]] = [[] for _ in parts.cards]
+    for a, b in parts.ends:
+        joined[a].append(b)
+        joined[b].append(a)
+    cards = [network_lock.Card(width=measured.width, height=measured.height, cluster=cluster, joined=tuple(others))
+             for measured, cluster, others in zip(parts.cards, parts.clusters, joined, strict=True)]
+    rooms = [network_lock.Room(margin=MARGIN, head=(max((part.width for part in head), default=0.0), paragraph.height(head)))
+             for head in parts.heads]
+    areas, drift = network_lock.seated(lock, [node.id for node in diagram.nodes], cards, rooms)
+    found = _around(parts, areas, rooms, engine) if areas else None
+    if found is None and areas:
+        drift = tuple(sorted((*drift, Drift(change="unusable", id=""))))
+    return found, drift
+
+
+def _around(parts: _Parts, areas: Sequence[Area], rooms: Sequence[network_lock.Room], engine: str) -> tuple[_Parts, _Found] | None:
+    """The cards as tall as their places, and the picture."""
+    tall = [area[3] - area[1] for area in areas]
+    parts = replace(parts, cards=tuple(replace(measured, height=own) for measured, own in zip(parts.cards, tall, strict=True)))
+    request = replace(_request(parts, "LR", 1.0), centres=tuple(((a + c) / 2, (b + d) / 2) for a, b, c, d in areas))
+    positions = engines.coordinates(request, engine).positions
+    if positions is None:
+        return None
+    members: dict[int, list[Area]] = {}
+    for area, cluster in zip(areas, parts.clusters, strict=True):
+        if cluster is not None:
+            members.setdefault(cluster, []).append(area)
+    frames = {cluster: rooms[cluster].frame(own) for cluster, own in members.items()}
+    boxes = {cluster: (left, top, right - left, bottom - top) for cluster, (left, top, right, bottom) in frames.items()}
+    positions = replace(positions, clusters=boxes, width=max(area[2] for area in [*areas, *frames.values()]),
+                        height=max(area[3] for area in [*areas, *frames.values()]))
+    found = _labelled(parts, positions, aside=True)
+    return (parts, found) if len(found.labels) == sum(label is not None for label in parts.labels) else None
+
+
+def judge(name: str, words: Words) -> Message | None:
+    """What is wrong with a line of a lock."""
+    return network_lock.judge(name, words)
 
 
 def _measured(diagram: GraphDiagram, voice: Voice) -> _Parts:
@@ -74,7 +136,7 @@ def _measured(diagram: GraphDiagram, voice: Voice) -> _Parts:
     cluster = {lane.id: index for index, lane in enumerate(diagram.clusters)}
     edges = tuple(edge for edge in diagram.edges if edge.source in number and edge.target in number)
     return _Parts(
-        cards=tuple(card.measure(node, voice, WIDTH) for node in diagram.nodes),
+        cards=tuple(focus.measure(node, voice) if node.focus else card.measure(node, voice, WIDTH) for node in diagram.nodes),
         clusters=tuple(cluster.get(node.lane) for node in diagram.nodes),
         heads=tuple(paragraph.title(lane.title, voice, HEAD, HEAD_OTHER, 2 * WIDTH) for lane in diagram.clusters),
         edges=edges,
@@ -83,20 +145,34 @@ def _measured(diagram: GraphDiagram, voice: Voice) -> _Parts:
     )
 
 
-def _placed(parts: _Parts, engine: str) -> tuple[_Found | None, Message | None]:
-    """The handiest picture in which every label has a clear spot, tried from tight to wide; or none, and why."""
+def _placed(parts: _Parts, engine: str, direction: str = "") -> tuple[_Found | None, Message | None]:
+    """The handiest picture in which every label has a clear spot, tried from tight to wide; or none, and why.
+
+    Where the engine gives up once it is not asked again, so that a tangled graph costs no more than one of its runs.
+    """
     found: list[_Found] = []
+    directions: tuple[Direction, ...] = ("LR", "TB") if len(parts.cards) <= _BOTH else ("LR",)
+    if direction in ("LR", "TB"):
+        directions = ("LR",) if direction == "LR" else ("TB",)
+    handy = math.log(_STRIP if not direction else 2 * _STRIP)
     for spread in _SPREADS:
-        directions: tuple[Direction, ...] = ("LR", "TB") if len(parts.cards) <= _BOTH else ("LR",)
-        outcomes = [engines.coordinates(_request(parts, way, spread), engine) for way in directions]
-        attempts = [_labelled(parts, outcome.positions) for outcome in outcomes if outcome.positions]
-        if not attempts:
-            return None, outcomes[0].notice
-        found += [one for one in attempts if len(one.labels) == sum(label is not None for label in parts.labels)]
-        best = min(found, key=lambda one: _unhandy(one.positions), default=None)
-        if best and _stretch(best.positions) <= math.log(_STRIP):
-            return best, None
+        for way in directions:
+            outcome = engines.coordinates(_request(parts, way, spread), engine)
+            if outcome.positions is None:
+                return None, outcome.notice
+            if _stretch(outcome.positions) <= handy:
+                one = _labelled(parts, _whole(parts, outcome.positions))
+                found += [one] if len(one.labels) == sum(label is not None for label in parts.labels) else []
+        if found:
+            return min(found, key=lambda one: _unhandy(one.positions)), None
     return None, _strip()
+
+
+def _whole(parts: _Parts, positions: Positions) -> Positions:
+    """Every card at whole px, so that a lock can name its place exactly."""
+    return replace(positions, centres=tuple(
+        (round(x - measured.width / 2) + measured.width / 2, round(y - measured.height / 2) + measured.height / 2)
+        for measured, (x, y) in zip(parts.cards, positions.centres, strict=True)))
 
 
 def _unhandy(positions: Positions) -> float:
@@ -140,11 +216,11 @@ def _ghosts(parts: _Parts, direction: Direction) -> Iterator[Link]:
                 yield Link(source=node, target=nodes[index + 1])
 
 
-def _labelled(parts: _Parts, positions: Positions) -> _Found:
+def _labelled(parts: _Parts, positions: Positions, *, aside: bool = False) -> _Found:
     paths = tuple(_steps(curve) for curve in positions.curves[: len(parts.edges)])
     ground = Ground([*_areas(parts, positions), *_head_areas(parts, positions)], [follow(steps) for steps in paths])
     wishes = [Wish(edge=edge, width=label.size[0], height=label.size[1],
-                   spots=tuple(_spots(paths[edge], label.size, positions.labels[edge])))
+                   spots=tuple(_spots(paths[edge], label.size, positions.labels[edge], aside=aside)))
               for edge, label in enumerate(parts.labels) if label]
     return _Found(positions=positions, paths=paths, labels=settle(wishes, ground))
 
@@ -154,8 +230,8 @@ def _steps(curve: Sequence[Point]) -> tuple[Step, ...]:
     return (("M", *curve[0]), *(("C", *a, *b, *c) for a, b, c in triples))
 
 
-def _spots(steps: tuple[Step, ...], size: tuple[float, float], kept: Point | None) -> Iterator[Spot]:
-    """On the line but off both its ends, best in the middle; or beside it, where the engine kept room."""
+def _spots(steps: tuple[Step, ...], size: tuple[float, float], kept: Point | None, *, aside: bool) -> Iterator[Spot]:
+    """On the line but off both its ends, best in the middle; or beside it, where the engine kept room, or (`aside`) anywhere."""
     points = follow(steps)
     long = sum(math.dist(a, b) for a, b in pairwise(points))
     along = evenly(points, max(4.0, long / 80))
@@ -163,6 +239,10 @@ def _spots(steps: tuple[Step, ...], size: tuple[float, float], kept: Point | Non
     for index, ((x, y), steep) in enumerate(along):
         if all(abs(tip[0] - x) > size[0] / 2 + _APART or abs(tip[1] - y) > size[1] / 2 + _APART for tip in tips):
             yield (x, y, abs(index / len(along) - 0.5) * long * 0.3 + steep * 12)
+        if aside:
+            for far in (1.0, 1.6, 2.4):
+                for dx, dy in ((0, size[1] / 2 + 2), (0, -size[1] / 2 - 2), (size[0] / 2 + 3, 0), (-size[0] / 2 - 3, 0)):
+                    yield (x + far * dx, y + far * dy, 60.0 * far + abs(index / len(along) - 0.5) * 40)
     if kept:
         yield (*kept, 45.0)
 
@@ -177,22 +257,22 @@ def _head_areas(parts: _Parts, positions: Positions) -> Iterator[Area]:
         yield (x, y, x + width, y + 8 + paragraph.height(parts.heads[number]))
 
 
-def _body(diagram: GraphDiagram, parts: _Parts, found: _Found, voice: Voice) -> Block:
+def _items(diagram: GraphDiagram, parts: _Parts, found: _Found, voice: Voice) -> list[Item]:
     """Frames at the bottom, lines over them, then cards, and words on top."""
     positions = found.positions
     titles = {node.id: voice.first(node.title) for node in diagram.nodes}
     items: list[Item] = [_frame(diagram, parts, number, box, voice) for number, box in positions.clusters.items()]
     items += [arrow(edge, steps, titles, voice) for edge, steps in zip(parts.edges, found.paths, strict=True)]
-    items += [card.draw(measured, area[0], area[1], measured.height, role="node")
-              for measured, area in zip(parts.cards, _areas(parts, positions), strict=True)]
+    items += [focus.draw(measured, left, top, bottom - top) if node.focus else card.draw(measured, left, top, bottom - top, role="node")
+              for node, measured, (left, top, _, bottom) in zip(diagram.nodes, parts.cards, _areas(parts, positions), strict=True)]
     items += [plate(parts.edges[index], label, found.labels[index])
               for index, label in enumerate(parts.labels) if label]
-    left, top, right, bottom = _bounds(parts, found)
-    return Block(width=right - left, height=bottom - top, items=shift(items, -left, -top))
+    return items
 
 
-def _bounds(parts: _Parts, found: _Found) -> Area:
-    """The engine's page, and what reaches over its edge: curves, and labels that are wider than it was told."""
+def _bounds(parts: _Parts, found: _Found, *, held: bool) -> Area:
+    """The engine's page, and what reaches over its edge: curves, and labels that are wider than it was told. In a locked
+    picture a little may reach into the margin of the page, so that nothing moves."""
     points = [(0.0, 0.0), (found.positions.width, found.positions.height)]
     points += [point for steps in found.paths for point in Path(steps=steps).points]
     for edge, label in enumerate(parts.labels):
@@ -200,7 +280,10 @@ def _bounds(parts: _Parts, found: _Found) -> Area:
             (x, y), (width, height) = found.labels[edge], label.size
             points += [(x - width / 2, y - height / 2), (x + width / 2, y + height / 2)]
     xs, ys = zip(*points, strict=True)
-    return (math.floor(min(xs)), math.floor(min(ys)), math.ceil(max(xs)), math.ceil(max(ys)))
+    left, top = math.floor(min(xs)), math.floor(min(ys))
+    if held:
+        left, top = (0 if low >= -over else low for low, over in zip((left, top), _OVER, strict=True))
+    return (left, top, math.ceil(max(xs)), math.ceil(max(ys)))
 
 
 def _frame(diagram: GraphDiagram, parts: _Parts, number: int, box: tuple[float, float, float, float],

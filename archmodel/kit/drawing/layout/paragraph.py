@@ -15,10 +15,16 @@ CAP = 0.727
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """In which tongue a drawing speaks, and whether the other follows below."""
+    """In which tongue a drawing speaks, whether the other follows below, and in which signs it is written.
+
+    Whatever draws with `card.measure`, `card.draw` and `arrows.arrow` can also be had in ArchiMate. A form needs to take
+    `notation: str = "cards"` in `place` and hand it on, `Voice(lang=lang, bilingual=bilingual, notation=notation)`; its
+    cards and edges need their `type`.
+    """
 
     lang: Lang
     bilingual: bool
+    notation: str = "cards"
 
     def first(self, text: LocalText | None) -> str:
         return text.say(self.lang) if text else ""

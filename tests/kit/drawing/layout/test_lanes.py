@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from archmodel.kit.drawing import draw, svg
 from archmodel.kit.drawing.boxes import boxes, flaws
 from archmodel.kit.drawing.diagram import Edge, Lane, LaneDiagram, Node
+from archmodel.kit.drawing.scene import Path, Rect
 from archmodel.kit.text import Lang, LocalText
 from tests.kit.drawing import samples
 from tests.kit.drawing.layout import geometry, graphs
@@ -40,7 +42,7 @@ def check(drawn: LaneDiagram, lang: Lang = "vi", *, bilingual: bool = True) -> N
     assert geometry.hidden(scene) == []
     assert {name for name, _ in geometry.areas(scene, "node")} == {node.id for node in drawn.nodes}
     said = [edge.id for edge in drawn.edges if edge.label or edge.count > 1]
-    assert [name for name, _ in geometry.areas(scene, "label")] == said
+    assert sorted(name for name, _ in geometry.areas(scene, "label")) == sorted(said)
 
 
 @calm
@@ -124,8 +126,51 @@ def test_the_same_picture_every_time() -> None:
 
 @pytest.mark.parametrize(("nodes", "edges", "seconds"), [(60, 64, 1.0), (200, 260, 8.0)])
 def test_it_is_quick(nodes: int, edges: int, seconds: float) -> None:
-    """Far above what is measured (0.1 s and 0.9 s), so that a busy machine does not fail."""
+    """Far above what is measured (0.1 s and 1 s), so that a busy machine does not fail."""
     drawn = graphs.city(nodes, edges)
     start = time.process_time()
     draw(drawn, "vi")
     assert time.process_time() - start < seconds
+
+
+def test_what_a_picture_is_about_is_larger_and_dark() -> None:
+    drawn = diagram({"A": "a", "B": "b c"}, ("a", "b"), ("a", "c"), label="Dữ liệu")
+    focused = replace(drawn, nodes=(replace(drawn.nodes[0], focus=True, subtitle=LocalText(vi="Sở", en="Dept"), mark="new"), *drawn.nodes[1:]))
+    scene = draw(focused, "vi")
+    card = next(group for group in geometry.groups(scene.items, "node") if group.id == "a")
+    box = card.items[0]
+    assert isinstance(box, Rect)
+    assert (box.fill, box.width) == ("navy", 216)
+    assert "focus" in card.variant.split()
+    assert flaws(scene) == ()
+    assert geometry.run_over(scene, focused.edges) == []
+
+
+def test_an_arrow_is_broader_the_more_it_stands_for() -> None:
+    drawn = diagram({"A": "a", "B": "b c"}, ("a", "b"), ("a", "c"))
+    bundled = replace(drawn, edges=(replace(drawn.edges[0], count=16), drawn.edges[1]))
+    widths = {}
+    for group in geometry.groups(draw(bundled, "vi").items, "edge"):
+        shaft = group.items[0]
+        assert isinstance(shaft, Path)
+        widths[group.id] = shaft.stroke_width
+    assert widths["e0"] >= widths["e1"] + 3
+
+
+def test_three_hundred_nodes_are_no_trouble() -> None:
+    """1.5 s measured."""
+    drawn = graphs.city(300, 400)
+    start = time.process_time()
+    scene = draw(drawn, "vi")
+    assert time.process_time() - start < 8
+    assert flaws(scene) == ()
+
+
+@settings(calm, max_examples=8)
+@given(st.integers(1, 60), st.integers(0, 300))
+def test_tangles_are_drawn_in_bounded_time(nodes: int, edges: int) -> None:
+    drawn = graphs.city(nodes, edges)
+    start = time.process_time()
+    scene = draw(drawn, "vi")
+    assert time.process_time() - start < 8
+    assert flaws(scene) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -11,10 +12,13 @@ from hypothesis import strategies as st
 from archmodel.kit.drawing import draw, engines, svg
 from archmodel.kit.drawing.boxes import flaws
 from archmodel.kit.drawing.diagram import Edge, GraphDiagram, LaneDiagram
-from archmodel.kit.drawing.engines import Outcome
+from archmodel.kit.drawing.engines import Outcome, graphviz_wasm
 from archmodel.kit.drawing.layout import network, ranks
+from archmodel.kit.drawing.lock import Lock
 from archmodel.kit.text import LocalText, msg
+from tests.benchmarks import motion
 from tests.kit.drawing.layout import geometry, graphs
+from tests.kit.drawing.layout.test_lanes import diagram
 
 calm = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -93,3 +97,76 @@ def test_ranks_follow_the_edges_and_survive_circles() -> None:
     assert [node.lane for node in ranks.ranked(drawn).nodes] == ["0", "1", "2", "3"]
     assert ranks.ranked(replace(drawn, nodes=(), edges=())).lanes == ()
     assert all(lane.title == LocalText.same("") for lane in ranks.ranked(drawn).lanes)
+
+
+def test_the_direction_is_honoured() -> None:
+    chain = graphs.network(diagram({"": "a b c d"}, ("a", "b"), ("b", "c"), ("c", "d")), clusters=False)
+    across, down = (dict(geometry.areas(network.place(chain, "vi", direction=way), "node")) for way in ("LR", "TB"))
+    assert across["a"][0] < across["b"][0] < across["c"][0] and across["a"][1] == across["c"][1]
+    assert down["a"][1] < down["b"][1] < down["c"][1] and down["a"][0] == down["c"][0]
+
+
+def test_an_engine_nobody_knows_is_a_notice_and_the_picture_is_drawn() -> None:
+    scene = network.place(graphs.network(graphs.city(6, 5)), "vi", engine="neato")
+    assert [notice.say("en") for notice in scene.notices] == ["there is no engine “neato”; there are: graphviz, dot"]
+    assert len(geometry.areas(scene, "node")) == 6
+
+
+def test_what_costs_too_much_is_drawn_in_lanes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine is asked once, gives up, and says so; our own layout then draws the same picture every time."""
+    monkeypatch.setattr(graphviz_wasm, "WORK", 20_000_000)
+    drawn = graphs.network(graphs.city(60, 300), clusters=False)
+    start = time.process_time()
+    scene = network.place(drawn, "vi")
+    assert time.process_time() - start < 10
+    assert [notice.say("en") for notice in scene.notices] == ["Graphviz gave up: the picture is too large or too tangled"]
+    assert flaws(scene) == ()
+    assert svg.write(scene) == svg.write(network.place(drawn, "vi"))
+
+
+def test_it_gives_up_after_one_run_even_when_tangled_beyond_hope() -> None:
+    """A graph on which Graphviz really spends all it may: every one of 400 nodes joined with many others."""
+    many = tuple(Edge(id=f"e{n}", source=f"s-{n % 90}", target=f"s-{(n * 37 + n // 90) % 90}") for n in range(2500))
+    drawn = replace(graphs.network(graphs.city(90, 0), clusters=False), edges=many)
+    start = time.process_time()
+    scene = network.place(drawn, "vi")
+    assert time.process_time() - start < 90
+    assert scene.notices
+    assert len(geometry.lines(scene)) == 2500
+
+
+@pytest.mark.parametrize("clusters", [True, False])
+def test_locked_cards_stay(clusters: bool) -> None:
+    small = motion.graph(1, nodes=12, flows=12)
+    drawn = graphs.network(replace(small, nodes=tuple(node for node in small.nodes)), clusters=clusters)
+    first = draw(drawn, "vi")
+    before = motion.stands(first)
+    assert first.lock and first.lock.form == "network"
+    again = draw(drawn, "vi", lock=first.lock)
+    assert motion.stands(again) == before
+    assert again.drift == ()
+    for _, after, touched in motion.edits(small, 5, 12):
+        scene = draw(graphs.network(after, clusters=clusters), "vi", lock=first.lock)
+        now = motion.stands(scene)
+        assert flaws(scene) == ()
+        if not any(one.change == "unusable" for one in scene.drift):
+            assert [name for name in before if name in now and name != touched and now[name] != before[name]] == []
+
+
+def test_a_lock_is_kept_most_of_the_time() -> None:
+    small = motion.graph(2, nodes=20, flows=20)
+    drawn = graphs.network(small, clusters=False)
+    held = draw(drawn, "vi").lock
+    lost = [what for what, after, _ in motion.edits(small, 6, 20)
+            if any(one.change == "unusable" for one in draw(graphs.network(after, clusters=False), "vi", lock=held).drift)]
+    assert len(lost) <= 2
+
+
+def test_hand_positions_are_respected() -> None:
+    drawn = graphs.network(diagram({"": "a b c"}, ("a", "b"), ("b", "c")), clusters=False)
+    held = draw(drawn, "vi").lock
+    assert held
+    moved = Lock(form="network", places={**held.places, "c": ("40", "400", held.places["c"][2])})
+    now, before = motion.stands(draw(drawn, "vi", lock=moved)), motion.stands(draw(drawn, "vi"))
+    assert (now["a"], now["b"]) == (before["a"], before["b"])
+    assert now["c"][1] - now["a"][1] == 400 - int(held.places["a"][1])

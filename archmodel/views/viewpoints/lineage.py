@@ -1,0 +1,268 @@
+"""Data lineage: from where data are made, through the systems that hold and pass them on, to indicators and decisions.
+
+What is followed: data objects (`of`, or `select`, by default all indicators). Of a data object: the systems that make, keep, send
+and receive it; and, where `onward` says so, the ways on from there to an indicator along planned connections and reuse, of which
+it is not recorded which data they will carry (dashed). Of an indicator: the system that supplies its figures, and what leads to
+that system, `steps` deep. An indicator without a way from any source of data bears a warning. The columns follow the direction of
+the flows. More than 60 things: systems are taken together by column and domain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from archmodel.kit.drawing.diagram import Diagram, Edge, Frame, Lane, LaneDiagram, LegendItem, Node
+from archmodel.kit.drawing.layout.ranks import ranked
+from archmodel.kit.text import LocalText
+from archmodel.metamodel import kinds
+from archmodel.model import Element, Relationship
+from archmodel.views.board import counted
+from archmodel.views.budget import Budget
+from archmodel.views.colouring import DOMAINS
+from archmodel.views.definition import ViewDefinition
+from archmodel.views.stage import Stage
+from archmodel.views.viewpoints import _proposals
+from archmodel.views.viewpoints._folding import FoldedLanes, fold
+from archmodel.views.viewpoints._groups import grouping
+from archmodel.views.viewpoints._links import FLOWS, Links, joined, planned
+
+if TYPE_CHECKING:
+    from archmodel.views.subject import Subject
+
+TITLE = LocalText(vi="Đường đi của dữ liệu", en="Data lineage")
+SELECT = "kind:kpi"
+BUDGET = Budget(what=LocalText(vi="đối tượng", en="elements"), most=60,
+                beyond=LocalText(vi="hệ thống gộp theo bước và lĩnh vực", en="systems taken together by step and domain"))
+OPTIONS = {
+    "of": {
+        "title": {"vi": "Dữ liệu, chỉ số", "en": "Data, indicators"},
+        "description": {"vi": "Các đối tượng dữ liệu hoặc chỉ số được lần theo.",
+                        "en": "The data objects or indicators that are followed."},
+        "type": "array", "items": {"type": "string", "x-element": True}, "examples": [["do-camera-stream"]],
+    },
+    "onward": {
+        "title": {"vi": "Đi tiếp", "en": "Onward"},
+        "description": {"vi": "Đi tiếp tối đa bao nhiêu bước theo kết nối dự kiến đến chỉ số; 0 là không.",
+                        "en": "How many steps to go on along planned connections to an indicator; 0 for none."},
+        "type": "integer", "minimum": 0, "maximum": 6, "examples": [3],
+    },
+    "steps": {
+        "title": {"vi": "Số bước", "en": "Steps"},
+        "description": {"vi": "Từ chỉ số lần ngược tối đa bao nhiêu bước.", "en": "How many steps back from an indicator at most."},
+        "type": "integer", "minimum": 1, "maximum": 6, "examples": [1],
+    },
+}
+_PASSING = (*FLOWS, "reuses")
+_KPI = Lane(id="kpi", title=LocalText(vi="Chỉ số", en="Indicators"))
+_USE = Lane(id="use", title=LocalText(vi="Dùng để điều hành, quyết định", en="Used to run and decide"))
+_LOOSE = Lane(id="loose", title=LocalText(vi="Lưu giữ, chưa ghi luồng", en="Kept, no flow recorded"))
+_USES = LocalText(vi="Được dùng trong", en="Is used in")
+_GAP = LocalText(vi="Đứt đoạn: chưa có đường từ nguồn dữ liệu nào", en="Broken: no way from any source of data")
+
+
+def compute(view: ViewDefinition, subject: Subject) -> Diagram:
+    return _Lineage(stage=Stage.of(view, subject)).diagram()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Lineage:
+    stage: Stage
+
+    @cached_property
+    def subjects(self) -> tuple[Element, ...]:
+        names = self.stage.view.options.get("of")
+        if names is None:
+            return tuple(e for e in self.stage.chosen(SELECT) if e.kind in ("kpi", "data-object"))
+        return tuple(self.stage.elements[name] for name in names if name in self.stage.elements)
+
+    @cached_property
+    def data(self) -> frozenset[str]:
+        return frozenset(e.id for e in self.subjects if e.kind == "data-object")
+
+    @cached_property
+    def passing(self) -> tuple[Relationship, ...]:
+        elements = self.stage.elements
+        return tuple(r for r in self.stage.labelled(*_PASSING) if r.source in elements and r.target in elements and r.source != r.target)
+
+    @cached_property
+    def carried(self) -> tuple[Relationship, ...]:
+        """The flows that are on record as carrying these data."""
+        return tuple(r for r in self.passing if self.data & set(r.data))
+
+    @cached_property
+    def keepers(self) -> frozenset[str]:
+        return frozenset(r.source for r in self.stage.labelled("master", "stores") if r.target in self.data)
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """Every system the data are known to be in."""
+        return self.keepers | {end for r in self.carried for end in (r.source, r.target)}
+
+    @cached_property
+    def supplies(self) -> Mapping[str, Relationship]:
+        """Each indicator with the relationship that supplies its figures."""
+        return {r.target: r for r in self.stage.labelled("data_source") if r.source in self.stage.elements}
+
+    @cached_property
+    def onward(self) -> tuple[Relationship, ...]:
+        """Ways on from there that end in an indicator, each at most so many steps long."""
+        most = self.stage.view.options.get("onward", 3) if self.data else 0
+        open_ = [r for r in self.passing if not r.data]
+        after = _steps(self.held, [(r.source, r.target) for r in open_], most)
+        sources = {r.source for r in self.supplies.values()}
+        before = _steps(sources, [(r.target, r.source) for r in open_], most)
+        return tuple(r for r in open_ if r.source in after and r.target in before and r.target not in self.held
+                     and after[r.source] + 1 + before[r.target] <= most and after.get(r.target, 0) > after[r.source])
+
+    @cached_property
+    def backward(self) -> tuple[Relationship, ...]:
+        """What leads to the systems that supply the chosen indicators."""
+        suppliers = {self.supplies[e.id].source for e in self.subjects if e.kind == "kpi" and e.id in self.supplies}
+        most = self.stage.view.options.get("steps", 1)
+        depth = _steps(suppliers, [(r.target, r.source) for r in self.passing], most)
+        return tuple(r for r in self.passing if r.source in depth and depth.get(r.target, most) < most)
+
+    @cached_property
+    def links(self) -> tuple[Relationship, ...]:
+        return tuple({r.id: r for r in sorted((*self.carried, *self.onward, *self.backward), key=lambda r: r.id)}.values())
+
+    @cached_property
+    def kpis(self) -> tuple[Element, ...]:
+        """The chosen indicators, and those that the data reach."""
+        reached = (self.held | {end for r in self.onward for end in (r.source, r.target)}) if self.data else frozenset()
+        chosen = {e.id for e in self.subjects if e.kind == "kpi"}
+        return tuple(e for e in self.stage.of_kind("kpi")
+                     if e.id in chosen or (e.id in self.supplies and self.supplies[e.id].source in reached))
+
+    @cached_property
+    def systems(self) -> tuple[Element, ...]:
+        names = self.held | {end for r in self.links for end in (r.source, r.target)}
+        names |= {self.supplies[e.id].source for e in self.kpis if e.id in self.supplies}
+        return tuple(e for e in self.stage.elements.values() if e.id in names)
+
+    @cached_property
+    def uses(self) -> tuple[Relationship, ...]:
+        """Procedures, goals and decisions that rest on the indicators, as recorded: from these to the indicator."""
+        shown = {e.id for e in self.kpis}
+        return tuple(r for r in self.stage.labelled("kpis", "needs") if r.target in shown and r.source in self.stage.elements)
+
+    @cached_property
+    def broken(self) -> frozenset[str]:
+        """Indicators without a source, or whose source nothing leads to that makes or keeps data."""
+        fed = {r.source for r in self.stage.labelled("master", "stores")}
+        fed |= {e.id for e in self.stage.of_kind("device-group")}
+        reach = _steps(fed, [(r.source, r.target) for r in self.passing], len(self.stage.elements))
+        return frozenset(e.id for e in self.kpis if e.id not in self.supplies or self.supplies[e.id].source not in reach)
+
+    def diagram(self) -> Diagram:
+        nodes, edges = self._nodes(), self._edges()
+        looks = Links()
+        names = [*(n.id for n in nodes), *(e.id for e in edges)]
+        drawn = [*self.links, *(self.supplies[e.id] for e in self.kpis if e.id in self.supplies)]
+        uses = (LegendItem(kind="line", key="slate", label=_USES, count=len(self.uses)),) if self.uses else ()
+        warning = (LegendItem(kind="icon", key="warning", label=_GAP, count=len(self.broken)),) if self.broken else ()
+        frame = self.stage.frame(*self._meta(), notes=tuple(self._notes(len(nodes))), legend=(
+            *self.stage.marks(names), *looks.legend(drawn), *uses, *warning, *DOMAINS.legend(self.systems),
+            *_proposals.key(self.systems, self.stage)))
+        if BUDGET.holds(len(nodes)):
+            return LaneDiagram(frame=frame, lanes=self._lanes(nodes), nodes=nodes, edges=edges)
+        by = grouping("domain", self.stage)
+
+        def key(node: Node) -> tuple[str, LocalText] | None:
+            if node.lane in (_KPI.id, _USE.id) or any(node.id == r.source for r in self.supplies.values()):
+                return None
+            group = by.of(self.stage.elements[node.id])
+            return f"group:{node.lane}:{group}", by.names[group]
+
+        folded = fold(nodes, edges, key, ("hệ thống", "system", "systems"))
+        return FoldedLanes(frame=frame, lanes=self._lanes(folded.nodes), nodes=folded.nodes, edges=folded.edges, more=(folded.sheet,))
+
+    def _lanes(self, nodes: tuple[Node, ...]) -> tuple[Lane, ...]:
+        last = max((int(n.lane) for n in nodes if n.lane.isdigit()), default=0)
+        first = Lane(id="0", title=LocalText(vi="Nguồn", en="Sources"))
+        return (_LOOSE, first, *(Lane(id=str(n), title=LocalText(vi=f"Sau {n} bước", en=f"After {n} step{'s' if n > 1 else ''}"))
+                                 for n in range(1, last + 1)), _KPI, _USE)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, str]:
+        """Every system with the number of its column: to the right of what leads to it."""
+        plain = LaneDiagram(
+            frame=Frame(title=LocalText.same("")), nodes=tuple(Node(id=e.id, lane="", title=e.name) for e in self.systems),
+            edges=tuple(Edge(id=r.id, source=r.source, target=r.target) for r in self.links))
+        return {node.id: node.lane for node in ranked(plain).nodes}
+
+    def _nodes(self) -> tuple[Node, ...]:
+        ends = {end for r in self.links for end in (r.source, r.target)} | {r.source for r in self.supplies.values()}
+        systems = (Node(
+            id=e.id, lane=self.ranks[e.id] if e.id in ends else _LOOSE.id, title=e.name, note=self._keeps(e), tone=DOMAINS.tone(e),
+            desc=e.description, mark=self.stage.mark(e.id), type=self.stage.type_of(e), border=_proposals.border(e, self.stage))
+            for e in self.systems)
+        kpis = (Node(
+            id=e.id, lane=_KPI.id, title=e.name, icon="warning" if e.id in self.broken else "",
+            border="thick" if e.id in self.broken else "",
+            note=None if e.id in self.supplies else LocalText(vi="Chưa ghi nguồn số liệu", en="No data source recorded"),
+            desc=e.description, mark=self.stage.mark(e.id), type=self.stage.type_of(e)) for e in self.kpis)
+        users = {r.source: self.stage.elements[r.source] for r in self.uses}
+        using = (Node(id=e.id, lane=_USE.id, title=e.name, subtitle=kinds()[e.kind].name, desc=e.description,
+                      mark=self.stage.mark(e.id), type=self.stage.type_of(e)) for _, e in sorted(users.items()))
+        return (*systems, *kpis, *using)
+
+    def _keeps(self, element: Element) -> LocalText | None:
+        """Of which of the data it is the master, and which it keeps."""
+        elements = self.stage.elements
+        master = [r.target for r in self.stage.labelled("master") if r.source == element.id and r.target in self.data]
+        kept = [r.target for r in self.stage.labelled("stores")
+                if r.source == element.id and r.target in self.data and r.target not in master]
+        single = len(self.data) == 1
+        said = []
+        if master:
+            what = joined(elements[n].name for n in master)
+            said.append(("Hệ thống gốc", "Master") if single else (f"Gốc: {what.vi}", f"Master: {what.en}"))
+        if kept:
+            what = joined(elements[n].name for n in kept)
+            said.append(("Có lưu", "Keeps it") if single else (f"Lưu: {what.vi}", f"Keeps: {what.en}"))
+        return LocalText(vi="; ".join(v for v, _ in said), en="; ".join(e for _, e in said)) if said else None
+
+    def _edges(self) -> tuple[Edge, ...]:
+        looks = Links()
+        supplied = (looks.edge(self.supplies[e.id], self.stage) for e in self.kpis if e.id in self.supplies)
+        used = (Edge(id=r.id, source=r.target, target=r.source, style="slate", mark=self.stage.mark(r.id), type="Association")
+                for r in self.uses)
+        return (*(looks.edge(r, self.stage) for r in self.links), *supplied, *used)
+
+    def _meta(self) -> Iterator[LocalText]:
+        yield counted(len(self.systems), "hệ thống", "system", "systems")
+        yield counted(len(self.links), "luồng, kết nối", "flow or connection", "flows and connections")
+        yield counted(len(self.kpis), "chỉ số", "indicator", "indicators")
+
+    def _notes(self, number: int) -> Iterator[LocalText]:
+        if not BUDGET.holds(number):
+            yield BUDGET.note(number)
+        if self.data:
+            what = joined(e.name for e in self.subjects if e.kind == "data-object")
+            yield LocalText(vi=f"Dữ liệu: {what.vi}.", en=f"Data: {what.en}.")
+        yield from _proposals.note((*self.systems, *self.kpis))
+        coming = Counter(planned(r) or r.label == "reuses" for r in self.links)[True]
+        if coming:
+            yield LocalText(
+                vi=f"{coming} kết nối dự kiến hoặc kế thừa chưa ghi dữ liệu đi qua: đường đi qua đó là khả năng, chưa được xác nhận.",
+                en=f"Of {coming} planned connections or reuses the data are not recorded: a way through them is possible, not confirmed.")
+
+
+def _steps(starts: frozenset[str] | set[str], pairs: list[tuple[str, str]], most: int) -> dict[str, int]:
+    """How many steps away everything is that is at most so far."""
+    following: dict[str, list[str]] = {}
+    for a, b in pairs:
+        following.setdefault(a, []).append(b)
+    found = dict.fromkeys(starts, 0)
+    edge = set(starts)
+    for step in range(1, most + 1):
+        edge = {b for a in edge for b in following.get(a, ())} - found.keys()
+        if not edge:
+            break
+        found |= dict.fromkeys(edge, step)
+    return found

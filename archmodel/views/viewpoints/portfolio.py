@@ -1,0 +1,131 @@
+"""Application portfolio (TIME): how well each system serves the business, by how good it is technically.
+
+The four quarters are Tolerate, Invest, Migrate and Eliminate; where they part is the threshold of the pack that applies.
+Option: `size`, what the area of a bubble tells: `criticality` (the default), `capabilities` (how many it realises), `flows`
+(how many begin or end at it) or `none`. A system without both scores is listed with the others of its kind and not drawn.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from archmodel.analysis.portfolio import Placed, Quadrant, portfolio
+from archmodel.kit.drawing.diagram import Diagram
+from archmodel.kit.drawing.layout.bubble import Area, Axis, Bubble, BubbleDiagram, Unplaced
+from archmodel.kit.text import LocalText
+from archmodel.model import Element
+from archmodel.views.board import counted
+from archmodel.views.budget import Budget
+from archmodel.views.colouring import DOMAINS
+from archmodel.views.definition import ViewDefinition
+from archmodel.views.stage import Stage, assumed
+
+if TYPE_CHECKING:
+    from archmodel.views.subject import Subject
+
+TITLE = LocalText(vi="Danh mục ứng dụng (TIME)", en="Application portfolio (TIME)")
+OPTIONS = {
+    "size": {
+        "title": {"vi": "Cỡ bong bóng", "en": "Size"},
+        "description": {"vi": "Diện tích bong bóng cho biết: mức độ trọng yếu, số năng lực, số luồng, hoặc không gì cả.",
+                        "en": "What the area tells: criticality, capabilities, flows, or nothing."},
+        "enum": ["criticality", "capabilities", "flows", "none"], "examples": ["flows"],
+    },
+}
+SELECT = "group:system"
+BUDGET = Budget(what=LocalText(vi="hệ thống", en="systems"), most=30,
+                beyond=LocalText(vi="bong bóng mang số, tên ở danh sách bên cạnh", en="bubbles bear numbers, names stand in a list"))
+_BUSINESS = LocalText(vi="Mức đáp ứng nghiệp vụ", en="Business fit")
+_TECHNICAL = LocalText(vi="Mức đáp ứng kỹ thuật", en="Technical fit")
+_PLACES = ((Quadrant.MIGRATE, False, True), (Quadrant.INVEST, True, True), (Quadrant.ELIMINATE, False, False),
+           (Quadrant.TOLERATE, True, False))
+_SCALE = 20
+"""Scores are recorded from 0 to 5 and answered from 0 to 100."""
+
+
+def compute(view: ViewDefinition, subject: Subject) -> Diagram:
+    stage = Stage.of(view, subject)
+    chosen = stage.chosen(SELECT)
+    placed = _placed(stage)
+    scored = [e for e in chosen if e.id in placed and placed[e.id].quadrant]
+    lacking = [e for e in chosen if e not in scored]
+    rank = {quadrant: n for n, (quadrant, _, _) in enumerate(_PLACES)}
+    scored.sort(key=lambda e: (rank[placed[e.id].quadrant or Quadrant.INVEST], -(placed[e.id].business or 0),
+                               -(placed[e.id].technical or 0), e.id))
+    split = stage.architecture.answer(portfolio).threshold / _SCALE
+    names = [e.id for e in chosen]
+    name, size = _size(view.options.get("size", "criticality"), stage)
+    return BubbleDiagram(
+        frame=stage.frame(counted(len(scored), "hệ thống đã chấm điểm", "scored system", "scored systems"),
+                          counted(len(lacking), "chưa chấm điểm", "not scored", "not scored"),
+                          legend=(*stage.marks(names), *(() if stage.gap else DOMAINS.legend(scored))),
+                          notes=_notes(stage, scored, placed, name)),
+        across=_axis(_TECHNICAL, split), up=_axis(_BUSINESS, split),
+        areas=tuple(Area(id=q.value, title=q.word, right=right, upper=upper, fill="band" if right == upper else "")
+                    for q, right, upper in _PLACES),
+        bubbles=tuple(_bubble(e, placed[e.id], size(e), stage) for e in scored),
+        unplaced=tuple(Unplaced(id=e.id, title=e.name, tone=DOMAINS.tone(e), mark=stage.mark(e.id),
+                                type=stage.type_of(e)) for e in lacking),
+        lacking=LocalText(vi="Chưa chấm điểm", en="Not scored"),
+        nothing=LocalText(vi="Chưa có hệ thống nào được chấm điểm", en="No system has been scored yet"),
+        proportions=stage.proportions(names))
+
+
+def _placed(stage: Stage) -> Mapping[str, Placed]:
+    """By system: the later moment's word where it has one."""
+    sides = [side for side in (stage.baseline, stage.architecture) if side]
+    return {p.system: p for side in sides for p in side.answer(portfolio).systems}
+
+
+def _axis(title: LocalText, split: float) -> Axis:
+    return Axis(title=title, low=-0.35, high=5.55, split=min(5.45, max(-0.25, split)),
+                ticks=tuple((float(n), LocalText.same(str(n))) for n in range(6)))
+
+
+def _bubble(element: Element, placed: Placed, size: int | None, stage: Stage) -> Bubble:
+    assert placed.quadrant and placed.business is not None and placed.technical is not None
+    return Bubble(id=element.id, title=element.name, x=placed.technical / _SCALE, y=placed.business / _SCALE, size=float(size or 0),
+                  area=placed.quadrant.value, tone=DOMAINS.tone(element), mark=stage.mark(element.id), type=stage.type_of(element),
+                  value=LocalText.same(str(size)) if size is not None else None, desc=element.description)
+
+
+def _size(option: str, stage: Stage) -> tuple[LocalText | None, Callable[[Element], int | None]]:
+    """What the area tells and how much of it a system has."""
+    if option == "criticality":
+        return (LocalText(vi="mức độ trọng yếu (0–5)", en="business criticality (0 to 5)"),
+                lambda e: e.assessment.business_criticality if e.assessment else None)
+    if option == "none":
+        return None, lambda e: 2
+    labels = ("realizes",) if option == "capabilities" else ("flows", "connect", "integrates")
+    ends = (r.source for r in stage.labelled(*labels)) if option == "capabilities" else (
+        end for r in stage.labelled(*labels) for end in (r.source, r.target))
+    counts = Counter(ends)
+    words = LocalText(vi="số năng lực mà hệ thống thực hiện", en="the capabilities it realises") if option == "capabilities" else LocalText(
+        vi="số luồng dữ liệu của hệ thống", en="the flows that begin or end at it")
+    return words, lambda e: counts[e.id]
+
+
+def _notes(stage: Stage, scored: Iterable[Element], placed: Mapping[str, Placed], size: LocalText | None) -> tuple[LocalText, ...]:
+    every = list(scored)
+    notes = [LocalText(vi="Hệ thống cùng điểm đứng cạnh nhau quanh điểm đó; ranh giới thuộc về phía cao hơn.",
+                       en="Systems of the same scores stand around them; what is exactly on a border belongs to the higher side.")]
+    if size:
+        notes.append(LocalText(vi=f"Diện tích bong bóng: {size.vi}; viền chấm: chưa rõ hoặc bằng 0.",
+                               en=f"Area of a bubble: {size.en}; dotted: not known or zero."))
+    rests = sum(assumed(e, "assessment") for e in every)
+    if rests:
+        part = "Tất cả" if rests == len(every) else f"{rests}/{len(every)}"
+        share = "All" if rests == len(every) else f"{rests} of {len(every)}"
+        notes.append(LocalText(vi=f"{part} điểm đánh giá là giả định (chấm sơ bộ), cần thay bằng kết quả khảo sát.",
+                               en=f"{share} scores are assumptions (a first pass), to be replaced by a survey."))
+    differing = sum(placed[e.id].differs for e in every)
+    if differing:
+        notes.append(LocalText(vi=f"{differing} hệ thống có phương án đề xuất khác với gợi ý của vùng; phương án của kiến trúc sư "
+                                  f"được giữ nguyên.",
+                               en=f"For {differing} systems the architect proposes something else than their quarter suggests; that "
+                                  f"word stands."))
+    if not BUDGET.holds(len(every)):
+        notes.append(BUDGET.note(len(every)))
+    return tuple(notes)
