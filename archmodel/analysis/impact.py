@@ -40,7 +40,7 @@ _OF_CAPABILITIES = {
     Grade.FAILED: LocalText(vi="mất hẳn", en="lost"),
 }
 _OF_DATA = {
-    Grade.IMPAIRED: LocalText(vi="bớt nơi lưu hoặc chậm cập nhật", en="a keeper less, or stale"),
+    Grade.IMPAIRED: LocalText(vi="giảm nơi lưu hoặc chậm cập nhật", en="a keeper less, or stale"),
     Grade.STOPPED: LocalText(vi="không truy cập được", en="out of reach"),
     Grade.FAILED: LocalText(vi="không truy cập được", en="out of reach"),
 }

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archmodel import __version__
 from archmodel.cli.pictures import Piece, Wanted
 from archmodel.kit import cache
+from archmodel.kit.proof import code, digest
 from archmodel.kit.text import Lang, LocalText
 
 if TYPE_CHECKING:
@@ -33,8 +31,8 @@ class Shelf:
     def __init__(self, workspace: Workspace, wanted: Wanted) -> None:
         self.wanted = wanted
         every = (*_ENGINES, *(library for name in wanted.formats for library in _MAKERS.get(name, ())))
-        self._project = _digest((
-            __version__, sys.version, *tool(), *map(_library, every), workspace.as_of,
+        self._project = digest((
+            __version__, sys.version, *code(), *map(_library, every), workspace.as_of,
             *(word for name, text in sorted(workspace.texts.items()) for word in (name, text))))
         self._kept = False
 
@@ -60,7 +58,7 @@ class Shelf:
 
     def _key(self, view: ViewDefinition, lang: Lang, name: str) -> str:
         wanted = self.wanted
-        return _digest((
+        return digest((
             self._project, view.id, view.at, view.since, view.notation, lang, name, wanted.theme, wanted.engine,
             str(wanted.scale) if name == "png" else "", wanted.paper if name == "pdf" else "",
             ",".join((*wanted.formats, wanted.home)) if name not in _DRAWN else ""))
@@ -70,36 +68,9 @@ _DRAWN = frozenset({"svg", "png", "pdf", "dot", "mermaid", "drawio"})
 """Formats whose bytes do not depend on which others are made beside them: a table links to its picture."""
 
 
-def tool() -> tuple[str, ...]:
-    """Name, size and time of every file of this package: a changed line of code draws everything anew."""
-    root = Path(__file__).parents[1]
-    found: list[str] = []
-    folders = [str(root)]
-    while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name != "__pycache__":
-                        folders.append(entry.path)
-                else:
-                    status = entry.stat()
-                    found.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
-    return tuple(sorted(found))
-
-
 def _library(name: str) -> str:
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         return name
     status = os.stat(spec.origin)
     return f"{spec.origin} {status.st_size} {status.st_mtime_ns}"
-
-
-def _digest(words: Iterable[str]) -> str:
-    """Each word with its length before it, so that no two lists are taken for one another."""
-    found = hashlib.sha256()
-    for word in words:
-        data = word.encode("utf-8", "surrogatepass")
-        found.update(b"%d:" % len(data))
-        found.update(data)
-    return found.hexdigest()

@@ -35,17 +35,22 @@ Figures = Callable[[str, tuple[str, ...]], Figure]
 """The figure of a capability; for a group also of the leaves within it (an empty tuple: it is a leaf itself)."""
 
 
+_SURVEY = LocalText(vi="(chấm sơ bộ), cần thay bằng kết quả khảo sát", en="(a first pass), to be replaced by a survey")
+_QUOTES = LocalText(vi="(đơn giá tạm tính), cần thay bằng báo giá, dự toán", en="(provisional prices), to be replaced by quotations")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """`read` prepares the answer for one moment; `formula` says in a sentence what is counted and how a group comes about.
 
-    `steps` are the words of the levels 0 to 5.
+    `steps` are the words of the levels 0 to 5, `instead` says what its assumptions are to give way to.
     """
 
     words: LocalText
     formula: LocalText
     steps: tuple[LocalText, ...]
     read: Callable[[Architecture], Figures]
+    instead: LocalText = _SURVEY
 
     def legend(self, counts: Mapping[int | None, int]) -> tuple[LegendItem, ...]:
         """Every step of the scale, with how many leaves are on it; unknown has an entry when there are some."""
@@ -110,7 +115,7 @@ def _heat(value: Fraction | int) -> int:
 
 
 def _stated(level: int | None) -> LocalText | None:
-    return LocalText(vi=f"Ghi cho cả nhóm: {level}", en=f"Stated for the group: {level}") if level is not None else None
+    return LocalText(vi=f"Mức ghi cho cả nhóm: {level}", en=f"Stated for the group: {level}") if level is not None else None
 
 
 def _number(count: int, bounds: tuple[int, ...]) -> int:
@@ -235,19 +240,19 @@ MEASURES: Mapping[str, Measure] = {
                                           "ở nhóm, mỗi hệ thống chỉ tính một lần.",
                                        en="A cell counts the systems on record as realising the capability at the moment shown; "
                                           "a group counts each system once.")),
-    "overlap": Measure(words=LocalText(vi="Hệ thống trùng lặp", en="Overlapping systems"), read=_overlap,
-                       steps=_steps(OVERLAPS, "hệ thống", "systems", LocalText(vi="Không thấy trùng lặp", en="No overlap found")),
-                       formula=LocalText(vi="Số trong ô là số hệ thống cùng thực hiện năng lực trong cùng thành phần và cùng loại; "
-                                            "ở nhóm, mỗi hệ thống chỉ tính một lần.",
+    "overlap": Measure(words=LocalText(vi="Hệ thống chồng lấn", en="Overlapping systems"), read=_overlap,
+                       steps=_steps(OVERLAPS, "hệ thống", "systems", LocalText(vi="Không thấy chồng lấn", en="No overlap found")),
+                       formula=LocalText(vi="Số trong ô là số hệ thống cùng thực hiện một năng lực, trong cùng thành phần và cùng nhóm chức "
+                                            "năng; ở nhóm năng lực, mỗi hệ thống chỉ tính một lần. Chồng lấn chưa hẳn là thừa.",
                                          en="A cell counts the systems that realise the capability side by side in one component and "
-                                            "category; a group counts each system once.")),
+                                            "category; a group counts each system once. To overlap is not yet to be superfluous.")),
     "support": Measure(words=LocalText(vi="Hệ thống hết hạn hỗ trợ", en="Systems running out of support"), read=_support,
                        steps=_steps(ENDINGS, "hệ thống", "systems", LocalText(vi="Không có", en="None")),
                        formula=LocalText(vi=f"Số trong ô là số hệ thống đã hoặc sẽ hết hạn hỗ trợ kỹ thuật trong {HORIZON_YEARS} năm; "
                                             "dấu ≥ : còn hệ thống chưa rõ hạn.",
                                          en=f"A cell counts the systems without support now or within {HORIZON_YEARS} years; ≥ where the "
                                             "end of support of others is not known.")),
-    "cost": Measure(words=LocalText(vi="Vốn đầu tư liên quan", en="Related investment"), read=_cost,
+    "cost": Measure(words=LocalText(vi="Vốn đầu tư liên quan, tỷ đồng", en="Related investment, billion VND"), read=_cost, instead=_QUOTES,
                     steps=(LocalText(vi="Không có khoản chi", en="No cost line"),
                            LocalText(vi="Dưới 25 tỷ đồng", en="Below 25 billion VND"),
                            *_steps(BILLIONS, "tỷ đồng", "billion VND", UNKNOWN)[2:]),

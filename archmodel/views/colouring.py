@@ -41,7 +41,7 @@ class Colouring:
         """Only the shades that are worn, with how many cards wear each; what has none is a plain card in the key."""
         counts = Counter(self.shade_of(e) for e in elements)
         return tuple(LegendItem(kind="stripe", key=s.tone, label=s.name, count=counts[s.id]) if s.tone
-                     else LegendItem(kind="border", key="", label=_plain(s.name), count=counts[s.id])
+                     else LegendItem(kind="stripe", key="", label=_plain(s.name), count=counts[s.id])
                      for s in self.shades if counts[s.id])
 
 

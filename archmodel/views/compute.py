@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from archmodel.kit import registry
 from archmodel.kit.drawing.diagram import Diagram
-from archmodel.views.definition import VIEWPOINTS, ViewDefinition
+from archmodel.views.declared import VIEWPOINTS
+from archmodel.views.definition import ViewDefinition
 
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject

@@ -107,6 +107,17 @@ class Costing:
                             en=f"{len(shares)} lines are percentages of other lines, nothing counted twice: "
                                + "; ".join(cost.item.name.say("en") for cost in shares) + ".")
 
+    def by_phase(self) -> tuple[LocalText, ...]:
+        """What a picture by phase or year must say of shares: that they stand whole in one phase, not with what they are shares of."""
+        items = self.costs.items
+        apart = [cost for cost in self.shown if {items[of].phase for of in cost.of} - {cost.phase}]
+        phases = sorted({cost.phase for cost in apart if cost.phase is not None})
+        if not phases:
+            return ()
+        whole, listed = self.said(total(apart)), ", ".join(map(str, phases))
+        return (LocalText(vi=f"Tính trên khoản của nhiều giai đoạn nhưng được ghi trọn vào giai đoạn {listed}: {len(apart)} khoản, {whole.vi}.",
+                          en=f"On record wholly in phase {listed}, though shares of lines of several phases: {len(apart)} lines, {whole.en}."),)
+
     def _missing(self) -> Iterable[LocalText]:
         if self.costs.left_out:
             names = self.stage.subject.model.elements

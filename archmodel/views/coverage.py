@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from archmodel.graph import Architecture
 from archmodel.graph.selection import select
-from archmodel.kit import registry
 from archmodel.kit.diagnostics import Diagnostic, Severity
-from archmodel.kit.drawing.diagram import Diagram
 from archmodel.kit.text import msg
 from archmodel.metamodel import kinds
 from archmodel.model import Element, Model
-from archmodel.views.definition import VIEWPOINTS, ViewDefinition
+from archmodel.views.declared import options, selection
+from archmodel.views.definition import ViewDefinition
 
-EVERYTHING = "group:system"
-"""What a viewpoint draws of itself, unless its file says otherwise (`SELECT`)."""
-
+if TYPE_CHECKING:
+    from archmodel.kit.drawing.diagram import Diagram
 
 def check(views: Mapping[str, ViewDefinition], model: Model, at: Callable[[str], Architecture],
           drawn: Callable[[ViewDefinition], Diagram], wrong: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -52,8 +51,7 @@ def _systems() -> frozenset[str]:
 
 
 def _members(view: ViewDefinition, architecture: Architecture) -> frozenset[str]:
-    text = view.select or getattr(registry.module(VIEWPOINTS, view.viewpoint), "SELECT", EVERYTHING)
-    return architecture.answer(_members_of(text))
+    return architecture.answer(_members_of(view.select or selection(view.viewpoint)))
 
 
 @cache
@@ -64,7 +62,7 @@ def _members_of(selector: str) -> Callable[[Architecture], frozenset[str]]:
 
 def _centred(view: ViewDefinition) -> bool:
     """Whether an option of it names the elements that the picture is about."""
-    declared = registry.module(VIEWPOINTS, view.viewpoint).OPTIONS if view.options else {}
+    declared = options(view.viewpoint) if view.options else {}
     return any("x-element" in (*declared.get(name, {}), *declared.get(name, {}).get("items", {})) for name in view.options)
 
 

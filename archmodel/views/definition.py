@@ -14,9 +14,8 @@ from archmodel.kit.schema import Problem, Schema, expand
 from archmodel.kit.source import Parsed
 from archmodel.kit.span import Origin, Path
 from archmodel.kit.text import Lang, LocalText, msg, nearest
+from archmodel.views.declared import VIEWPOINTS, options
 from archmodel.views.fields import PROPERTIES, REQUIRED
-
-VIEWPOINTS = "archmodel.views.viewpoints"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewDefinition:
@@ -108,16 +107,16 @@ def schema(lang: Lang) -> dict[str, Any]:
 
 
 def _wrong_options(data: Mapping[str, Any], own: Mapping[str, Any]) -> Iterator[Problem]:
-    """What the viewpoint itself says of its options. Only a viewpoint that is given some is imported."""
-    options = data.get("options")
-    if options:
-        for problem in _options_schema(data["viewpoint"]).problems(options):
+    """What the viewpoint itself says of its options."""
+    given = data.get("options")
+    if given:
+        for problem in _options_schema(data["viewpoint"]).problems(given):
             yield replace(problem, path=("options", *problem.path) if "options" in own else ())
 
 
 @cache
 def _options_schema(viewpoint: str) -> Schema:
-    return Schema(expand(registry.module(VIEWPOINTS, viewpoint).OPTIONS, lang="en", values={}, refs={}))
+    return Schema(expand(options(viewpoint), lang="en", values={}, refs={}))
 
 
 @cache

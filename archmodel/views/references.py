@@ -6,14 +6,14 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
 from archmodel.graph import point
-from archmodel.kit import registry
 from archmodel.kit.diagnostics import Diagnostic, Severity
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.text import Message, msg, nearest
 from archmodel.model import Model
 from archmodel.model.selector import SelectorError, parse_selector
 from archmodel.model.selector_names import check_names
-from archmodel.views.definition import VIEWPOINTS, ViewDefinition
+from archmodel.views.declared import options
+from archmodel.views.definition import ViewDefinition
 
 _Path = tuple[Hashable, ...]
 
@@ -44,7 +44,7 @@ def _options(view: ViewDefinition, model: Model) -> Iterator[Diagnostic]:
     """Options are declared with `x-element` where they are an id, and with `x-selector` where they choose."""
     if not view.options:
         return
-    declared: Mapping[str, Any] = registry.module(VIEWPOINTS, view.viewpoint).OPTIONS
+    declared = options(view.viewpoint)
     for name, value in view.options.items():
         for path, schema, each in _each(("options", name), declared.get(name, {}), value):
             if schema.get("x-element") and each not in model.elements:

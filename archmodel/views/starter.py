@@ -8,7 +8,7 @@ from typing import Any
 
 from archmodel.kit import registry
 from archmodel.kit.text import Lang, LocalText
-from archmodel.views.definition import VIEWPOINTS
+from archmodel.views.declared import VIEWPOINTS
 from archmodel.views.fields import PROPERTIES
 
 _SCHEMA = "# yaml-language-server: $schema=../.archmodel/view.schema.json"

@@ -140,7 +140,7 @@ def test_whatever_decides_the_bytes_draws_anew(cli: Cli, town: Path, monkeypatch
     elif change == "lock":
         (town / "views" / "town-gap.layout").write_text("# archmodel layout: bands\n", encoding="utf-8")
     elif change == "tool":
-        monkeypatch.setattr(shelf, "tool", lambda: ("another",))
+        monkeypatch.setattr(shelf, "code", lambda: ("another",))
     elif change == "moment":
         words += ["--as-of", "2027-06"]
     elif change == "theme":

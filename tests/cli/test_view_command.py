@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archmodel.kit import registry
-from archmodel.views.definition import VIEWPOINTS
+from archmodel.views.declared import VIEWPOINTS
 from tests.cli.conftest import DEMO, Cli
 
 

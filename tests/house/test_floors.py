@@ -29,6 +29,7 @@ FLOORS = (
 KIT = (
     ("document", "schema"),
     ("drawing", "source"),
+    ("proof",),
     ("diagnostics", "errors", "money", "period", "files", "cache"),
     ("registry", "span", "text", "jsontext"),
     ("quick",),

@@ -141,3 +141,12 @@ def test_a_retention_of_unknown_length_is_asked_about() -> None:
 def test_one_place_in_the_framework(fields: str, expected: object) -> None:
     text = textwrap.dedent(f"applications:\n  a: {{name: A, {fields}}}\n  b: {{name: B, component: nen-tang-loi}}\n")
     assert said("placement/no-single-place", text) == expected
+
+
+def test_the_usual_characters_have_glyphs() -> None:
+    """`documentation/no-glyph` does not ask the fonts about these."""
+    from archmodel.kit.drawing.metrics import clean, missing
+    from archmodel.rules.catalogue.documentation.no_glyph import _USUAL
+
+    usual = "".join(char for char in map(chr, range(0x20, 0x3000)) if _USUAL.fullmatch(char))
+    assert len(usual) > 400 and missing(clean(usual)) == frozenset()

@@ -5,6 +5,7 @@ The language itself says what may be written (`metamodel`), so that a new kind o
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -70,7 +71,7 @@ class Maker:
         rest = systems[2 * quarter:]
         two += [{"change": name, "set": {"layer": self.random.choice(list(VALUES["layers"]))}} for name in rest[:quarter]
                 if "layers" in VALUES]
-        two += [{"connect": {"from": a, "to": b}} for a, b in zip(rest, rest[1:quarter + 1], strict=False)]
+        two += [{"connect": {"id": f"joined-{a}", "from": a, "to": b}} for a, b in itertools.pairwise(rest[:quarter + 1])]
         half = len(packages) // 2
         return {
             "now": {"name": self._text(), "stage": "baseline", "date": "2026-11"},

@@ -13,7 +13,7 @@ from archmodel.kit import registry
 from archmodel.kit.source import read_text
 from archmodel.rules import rules
 from archmodel.views import load
-from archmodel.views.definition import VIEWPOINTS
+from archmodel.views.declared import VIEWPOINTS
 from archmodel.views.fields import PROPERTIES
 from archmodel.views.references import check
 from archmodel.workspace import Workspace

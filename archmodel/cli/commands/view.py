@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def _viewpoints() -> tuple[str, ...]:
     from archmodel.kit import registry
-    from archmodel.views.definition import VIEWPOINTS
+    from archmodel.views.declared import VIEWPOINTS
 
     return tuple(registry.names(VIEWPOINTS))
 

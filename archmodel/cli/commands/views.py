@@ -30,7 +30,7 @@ def command(project: Project, viewpoints: bool, form: str) -> int:
 
 def _viewpoints(lang: Lang, form: str) -> list[dict[str, Any]]:
     from archmodel.kit import registry
-    from archmodel.views.definition import VIEWPOINTS
+    from archmodel.views.declared import VIEWPOINTS
 
     found = []
     for name in registry.names(VIEWPOINTS):

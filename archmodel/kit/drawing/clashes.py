@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from archmodel.kit.drawing.layout.curves import split
 from archmodel.kit.drawing.plan import GROUND, SIGNS, Box, Edge, Plan
@@ -106,7 +107,7 @@ def crossings(drawn: Plan) -> int:
     lines = [[point for path in _shafts(edge.group) for point in flat(path.steps)] for edge in drawn.edges]
     pieces: dict[tuple[int, int], list[tuple[Point, Point, int]]] = defaultdict(list)
     for number, line in enumerate(lines):
-        for a, b in zip(line, line[1:], strict=False):
+        for a, b in pairwise(line):
             for cell in _cells(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]), 32.0):
                 pieces[cell].append((a, b, number))
     met = set()
@@ -205,7 +206,7 @@ def _meet(hull: Area, box: Box) -> bool:
 
 def _enters(line: Sequence[Point], box: Box) -> bool:
     left, top, right, bottom = box.x + INSIDE, box.y + INSIDE, box.right - INSIDE, box.bottom - INSIDE
-    return any(_clips(a, b, left, top, right, bottom) for a, b in zip(line, line[1:], strict=False))
+    return any(_clips(a, b, left, top, right, bottom) for a, b in pairwise(line))
 
 
 def _clips(a: Point, b: Point, left: float, top: float, right: float, bottom: float) -> bool:

@@ -45,11 +45,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Cards that belong together inside a band, under a small header when titled. By its `id` a layout lock knows it."""
+    """Cards that belong together inside a band, under a small header when titled. By its `id` a layout lock knows it.
+
+    `number` is how many things it holds, where a card stands for several of them.
+    """
 
     title: LocalText | None = None
     cards: tuple[Card, ...] = ()
     id: str = ""
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

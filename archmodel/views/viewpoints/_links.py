@@ -15,9 +15,9 @@ from archmodel.model import Relationship
 from archmodel.views.stage import Stage
 
 FLOWS = ("flows", "connect", "integrates")
+"""Along which data go: those on record, those a plateau connects, and those that are planned."""
 RECORDED = ("flows",)
 """Those of them that stand in the register; the others are what the plan connects."""
-"""Along which data go: those on record, those a plateau connects, and those that are planned."""
 LINKS = "known_links"
 """On record without a direction."""
 
@@ -43,34 +43,34 @@ RHYTHMS = (
     _look("manual", "vermillion:dotted", "Thủ công", "Manual"),
     _look("planned", "slate:dashed", "Dự kiến, chưa rõ dữ liệu", "Planned, data not yet known"),
     _look("foreseen", "blue:dashed", "Dự kiến, đã rõ dữ liệu", "Planned, data known"),
-    _look("no-data", "slate:dotted", "Đang chạy, chưa rõ dữ liệu", "Running, data not known"),
+    _look("no-data", "slate:double", "Đang chạy, chưa rõ dữ liệu", "Running, data not known"),
 )
 _OTHERS = (
     _look("known_links", "slate:dotted", "Có liên kết, chưa ghi chiều và dữ liệu", "Linked, direction and data not recorded"),
-    _look("reuses", "green:dashed", "Được kế thừa, dùng lại", "Is reused by"),
-    _look("hosted_at", "orange", "Là nơi đặt của", "Hosts"),
+    _look("reuses", "green:solid", "Được tái sử dụng bởi", "Is reused by"),
+    _look("hosted_at", "orange:solid", "Là nơi đặt của", "Hosts"),
     _look("depends_on", "vermillion:solid", "Là điều kiện hoạt động của", "Is needed by"),
-    _look("realizes", "yellow", "Thực hiện năng lực", "Realises"),
+    _look("realizes", "yellow", "Thực hiện năng lực", "Realises the capability"),
     _look("master", "orange", "Là hệ thống gốc của", "Is the master of"),
     _look("stores", "sky", "Lưu", "Stores"),
-    _look("data_source", "yellow:dashed", "Cung cấp số liệu", "Supplies the figures"),
-    _look("parent", "slate", "Bao gồm", "Includes"),
-    _look("capability", "green", "Được đo bằng", "Is measured by"),
-    _look("kpis", "green:dashed", "Có chỉ số", "Has the indicator"),
-    _look("influences", "vermillion:solid", "Tác động đến", "Bears upon"),
-    _look("realized_by", "purple", "Thực hiện", "Realises"),
-    _look("supports", "blue", "Làm rõ", "Makes concrete"),
-    _look("steps.systems", "blue", "Dùng trong quy trình", "Is used in the process"),
-    _look("steps.role", "blue:dashed", "Làm bước của quy trình", "Takes a step of the process"),
-    _look("owner", "slate", "Là chủ quản của", "Owns"),
-    _look("operator", "slate:dashed", "Vận hành", "Operates"),
-    _look("steward", "orange:dashed", "Là chủ quản dữ liệu của", "Is the steward of"),
-    _look("objects", "vermillion:dotted", "Là khoảng cách của", "Is a gap of"),
-    _look("capabilities", "vermillion:dotted", "Là khoảng cách của năng lực", "Is a gap of the capability"),
-    _look("closes", "blue", "Khắc phục", "Closes"),
+    _look("data_source", "yellow:solid", "Cung cấp số liệu", "Supplies the figures"),
+    _look("parent", "sky:double", "Bao gồm", "Includes"),
+    _look("capability", "green:double", "Được đo bằng", "Is measured by"),
+    _look("kpis", "green:dotted", "Có chỉ số", "Has the indicator"),
+    _look("influences", "vermillion:double", "Tác động đến", "Bears upon"),
+    _look("realized_by", "purple:solid", "Hiện thực hóa", "Realises"),
+    _look("supports", "purple:double", "Làm rõ", "Makes concrete"),
+    _look("steps.systems", "sky:solid", "Dùng trong quy trình", "Is used in the process"),
+    _look("steps.role", "sky:dotted", "Làm bước của quy trình", "Takes a step of the process"),
+    _look("owner", "orange:dotted", "Là chủ quản của", "Owns"),
+    _look("operator", "orange:dashed", "Vận hành", "Operates"),
+    _look("steward", "yellow:double", "Là chủ quản dữ liệu của", "Is the steward of"),
+    _look("objects", "purple:dotted", "Là khoảng cách của", "Is a gap of"),
+    _look("capabilities", "purple:dotted", "Là khoảng cách của năng lực", "Is a gap of the capability"),
+    _look("closes", "yellow:dotted", "Khắc phục", "Closes"),
     _look("delivers", "blue:double", "Bàn giao", "Delivers"),
     _look("completes", "blue:dotted", "Hoàn thành vào mốc", "Is completed by"),
-    _look("lead", "slate:double", "Chủ trì", "Leads"),
+    _look("lead", "orange:dotted", "Chủ trì", "Leads"),
     _look("replaces", "vermillion:dashed", "Thay thế", "Replaces"),
     _look("replaced_by", "vermillion:dashed", "Được thay bằng", "Is replaced by"),
 )
@@ -128,6 +128,14 @@ def data(link: Relationship, stage: Stage) -> LocalText | None:
     if names:
         return joined(names)
     return UNKNOWN_DATA if link.label in FLOWS and not planned(link) else None
+
+
+def counted_both(stage: Stage, things: int, links: int) -> tuple[LocalText, ...]:
+    """That the key of the marks counts both, so that nobody takes its numbers for systems; nothing without marks."""
+    if stage.gap is None or not things or not links:
+        return ()
+    return (LocalText(vi=f"Số ở chú giải về dấu đếm cả {things} đối tượng và {links} quan hệ trên hình.",
+                      en=f"The key of the marks counts both the {things} elements and the {links} relationships drawn."),)
 
 
 def joined(names: Iterable[LocalText], between: str = ", ") -> LocalText:

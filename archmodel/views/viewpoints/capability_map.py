@@ -18,7 +18,7 @@ from archmodel.kit.text import LocalText
 from archmodel.model import Element
 from archmodel.views.board import counted
 from archmodel.views.budget import Budget
-from archmodel.views.capability_measures import MEASURES, NOTHING, Figure, Figures, paint
+from archmodel.views.capability_measures import MEASURES, NOTHING, Figure, Figures, Measure, paint
 from archmodel.views.definition import ViewDefinition
 from archmodel.views.stage import Stage
 
@@ -30,7 +30,7 @@ OPTIONS = {
     "measure": {
         "title": {"vi": "Số đo", "en": "Measure"},
         "description": {
-            "vi": "Màu và số trong ô cho biết gì: mức hiện tại, mục tiêu, khoảng cách, số hệ thống, trùng lặp, vốn đầu tư, hạn hỗ trợ.",
+            "vi": "Màu và số trong ô cho biết gì: mức hiện tại, mục tiêu, khoảng cách, số hệ thống, chồng lấn, vốn đầu tư, hạn hỗ trợ.",
             "en": "What fill and figure tell: present level, target, gap, systems, overlap, investment, end of support."},
         "enum": ["maturity", "target", "gap", "count", "overlap", "cost", "support"], "examples": ["gap"],
     },
@@ -46,7 +46,7 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     chosen = {e.id: e for e in stage.chosen(SELECT) if e.kind == "capability"}
     tree = _Tree.of(chosen)
     measure = MEASURES[view.options.get("measure", "maturity")]
-    reading = _Reading(stage=stage, tree=tree, now=measure.read(stage.architecture),
+    reading = _Reading(stage=stage, tree=tree, measure=measure, now=measure.read(stage.architecture),
                        then=measure.read(stage.baseline) if stage.baseline else None)
     depth = next((d for d in range(tree.depth, 1, -1) if BUDGET.holds(len(tree.cut(d)))), 2)
     cells = tree.cut(depth)
@@ -121,6 +121,7 @@ class _Reading:
 
     stage: Stage
     tree: _Tree
+    measure: Measure
     now: Figures
     then: Figures | None
 
@@ -163,13 +164,11 @@ class _Reading:
         rests = sum(figure.rests for figure, _ in figures)
         notes = []
         if rests:
-            every = rests == len(figures)
+            every, instead = rests == len(figures), self.measure.instead
             notes.append(LocalText(
-                vi=f"{'Tất cả ' if every else ''}{rests}{'' if every else f' trên {len(figures)}'} số liệu trong ô là giả định "
-                   f"(chấm sơ bộ), "
-                   "cần thay bằng kết quả khảo sát.",
+                vi=f"{'Tất cả ' if every else ''}{rests}{'' if every else f' trên {len(figures)}'} số liệu trong ô là giả định {instead.vi}.",
                 en=f"{'All ' if every else ''}{rests}{'' if every else f' of the {len(figures)}'} figures in the cells are assumptions "
-                   "(a first pass), to be replaced by a survey."))
+                   f"{instead.en}."))
         if any(before for _, before in figures):
             notes.append(LocalText(vi="a → b: số ở thời điểm đầu và ở thời điểm sau (ô được đánh dấu là thay đổi); màu theo thời điểm sau.",
                                    en="a → b: the figure before and after (the cell is marked as changed); the fill is that of the "

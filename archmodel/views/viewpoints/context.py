@@ -25,7 +25,7 @@ from archmodel.views.stage import Stage
 from archmodel.views.viewpoints import _proposals
 from archmodel.views.viewpoints._folding import READ_FOLDED, FoldedLanes, fold
 from archmodel.views.viewpoints._groups import grouping
-from archmodel.views.viewpoints._links import FLOWS, LINKS, Links
+from archmodel.views.viewpoints._links import FLOWS, LINKS, Links, counted_both
 
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject
@@ -174,7 +174,8 @@ class _Context:
         meta = (counted(number, BUDGET.what.vi, "neighbour", "neighbours"), counted(len(drawn), "quan hệ", "relationship", "relationships"))
         legend = (*self.stage.marks(names), *looks.legend(drawn), *DOMAINS.legend(systems),
                   *_proposals.key(systems, self.stage))
-        said = (*self._notes(), *_proposals.note([self.stage.elements[n.id] for n in nodes]))
+        said = (*self._notes(), *_proposals.note([self.stage.elements[n.id] for n in nodes]),
+                *counted_both(self.stage, len(nodes), len(drawn)))
         if BUDGET.holds(number):
             frame = self.stage.frame(*meta, legend=legend, notes=said)
             return LaneDiagram(frame=frame, lanes=self._lanes(), nodes=nodes, edges=edges)
@@ -255,7 +256,7 @@ def _lane(depth: int) -> Lane:
         return _FOCUS
     far = abs(depth)
     near = _BEFORE if depth < 0 else _AFTER
-    words = near if far == 1 else LocalText(vi=f"{near.vi}, {far} bước", en=f"{far} steps {'before' if depth < 0 else 'after'}")
+    words = near if far == 1 else LocalText(vi=f"{near.vi}, cách {far} bước", en=f"{far} steps {'before' if depth < 0 else 'after'}")
     return Lane(id=f"{'in' if depth < 0 else 'out'}-{far}", title=words)
 
 

@@ -50,7 +50,7 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
         branches = [_merged(branch) for branch in branches]
     whole = costing.scaled(sum((amount for _, amount, _ in parts), Range()))
     frame = stage.frame(counted(len(parts), "khoản", "line", "lines"), legend=costing.marks(cost for cost, _, _ in parts),
-                        notes=(*((BUDGET.note(len(parts)),) if over else ()), *costing.notes(_other(costing, yearly))))
+                        notes=(*((BUDGET.note(len(parts)),) if over else ()), *costing.notes(*(costing.by_phase() if by == "phase" and not yearly else ()), _other(costing, yearly))))
     return TreemapDiagram(frame=replace(frame, subtitle=_headline(costing, parts, yearly)), unit=costing.unit, branches=tuple(branches),
                           low=whole.low, high=whole.high)
 

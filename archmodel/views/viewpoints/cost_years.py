@@ -14,10 +14,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from archmodel.analysis.costs import Cost, Range
-from archmodel.analysis.schedule import written
 from archmodel.analysis.spending import Spending, spending
 from archmodel.kit.drawing.diagram import Diagram
 from archmodel.kit.drawing.layout.stack import Column, Series, StackDiagram
+from archmodel.kit.drawing.layout.timeline import written
 from archmodel.kit.text import LocalText
 from archmodel.views.board import counted
 from archmodel.views.budget import Budget
@@ -65,7 +65,7 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
         columns.append(_nowhere(found, costing, series, by))
     over = () if BUDGET.holds(len(found.years)) else (BUDGET.note(len(found.years)),)
     frame = stage.frame(counted(len(costing.shown), "khoản chi", "cost line", "cost lines"),
-                        notes=(*over, *costing.notes(*_rules(found), *_window(costing, found))))
+                        notes=(*over, *costing.notes(*costing.by_phase(), *_rules(found), *_window(costing, found))))
     return StackDiagram(
         frame=replace(frame, subtitle=_headline(costing, found)), unit=costing.unit,
         series=tuple(Series(id=name, title=title) for name, title in series.items()),

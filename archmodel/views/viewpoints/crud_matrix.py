@@ -38,7 +38,7 @@ OPTIONS = {
 }
 SELECT = "kind:data-object"
 BUDGET = Budget(what=LocalText(vi="đối tượng dữ liệu", en="data objects"), most=30,
-                beyond=LocalText(vi="chia trang, tùy chọn page", en="paged by the option page"))
+                beyond=LocalText(vi="chia thành nhiều trang", en="divided into pages"))
 
 _LETTERS: Mapping[str, tuple[str, str, LocalText]] = {
     "C": ("navy", "", LocalText(vi="Tạo lập, giữ bản chính xác (hệ thống gốc)", en="Creates it and holds the right copy (master)")),
@@ -173,8 +173,8 @@ def _legend(uses: Uses) -> tuple[LegendItem, ...]:
 
 
 def _notes(shown: Sequence[Element], lacking: frozenset[str], number: int, page: int, count: int) -> tuple[LocalText, ...]:
-    notes = [LocalText(vi="Mô hình không ghi riêng việc sửa (U) và xóa (D), nên hai chữ này không có trên hình; chữ S của hệ thống "
-                          "gốc được bỏ.",
+    notes = [LocalText(vi="Mô hình không ghi riêng việc sửa (U) và xóa (D), nên hai chữ này không có trên hình; hệ thống gốc "
+                          "không ghi thêm chữ S.",
                        en="Updating (U) and deleting (D) are not recorded and so not shown; the S of a master is left out.")]
     if lacking:
         notes.append(LocalText(vi=f"Dấu ! : {len(lacking)} đối tượng dữ liệu không có hệ thống gốc đang hoạt động.",
@@ -188,5 +188,5 @@ def _notes(shown: Sequence[Element], lacking: frozenset[str], number: int, page:
         notes.append(LocalText(vi=f"Hệ thống gốc của {rests} đối tượng dữ liệu là đề xuất hoặc giả định.",
                                en=f"The master of {rests} data objects is proposed or assumed."))
     if count > 1:
-        notes += [BUDGET.note(number), LocalText(vi=f"Trang {page}/{count}.", en=f"Page {page} of {count}.")]
+        notes += [BUDGET.note(number), LocalText(vi=f"Đây là trang {page} trên {count} trang.", en=f"This is page {page} of {count}.")]
     return tuple(notes)

@@ -283,8 +283,11 @@ def _notes(stage: Stage, view: ViewDefinition, left_out: int, number: int, by: s
         of = {member: row.heading.id for row in rows for member in row.members}
         pairs = {(of[n.user], of[n.supplier]) for n in needs}
         back = backwards([row.heading.id for row in rows], pairs)
-        notes.append(LocalText(vi=f"Bên cung cấp đứng trước; {back} ô phía trên đường chéo khép thành vòng phụ thuộc.",
-                               en=f"Suppliers come first; {back} cells above the diagonal close circles of dependency."))
+        notes.append(LocalText(
+            vi="Bên cung cấp đứng trước; " + (f"{back} ô phía trên đường chéo khép thành vòng phụ thuộc." if back else
+                                              "không có ô nào phía trên đường chéo, tức là không có vòng phụ thuộc."),
+            en="Suppliers come first; " + (f"{back} cells above the diagonal close circles of dependency." if back else
+                                           "no cell stands above the diagonal: there is no circle of dependency.")))
     known = {member for row in rows for member in row.members}
     vague = sum(r.source in known and r.target in known for r in stage.labelled("known_links"))
     if vague:

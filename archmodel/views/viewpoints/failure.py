@@ -191,6 +191,8 @@ class _Failure:
         vi, en = f"{kind.say('vi')}: {word.say('vi')}", f"{kind.say('en')}: {word.say('en')}"
         if hit.resting and hit.grade == Grade.IMPAIRED:
             vi, en = f"{vi}; {hit.working}/{hit.resting} hệ thống còn chạy", f"{en}; {hit.working} of {hit.resting} systems run"
+            if hit.working == hit.resting:
+                vi, en = f"{vi}, có nơi thiếu đầu vào", f"{en}, with less"
         if self.hits[hit.id][1] is not self.stage.architecture:
             then = self.hits[hit.id][1].at.title
             vi, en = f"{vi} (chỉ ở: {then.say('vi')})", f"{en} (only at: {then.say('en')})"
@@ -218,12 +220,16 @@ class _Failure:
                     type=link.kind.capitalize())
 
     def _meta(self) -> Iterator[LocalText]:
-        """How many systems and capabilities are dark, how many go on with less: at the moment of the picture."""
-        for kind, what in ((_systems(), ("hệ thống", "system", "systems")), (("capability",), ("năng lực", "capability", "capabilities"))):
+        """How many are dark, how many go on with less, of how many systems nobody can tell: at the moment of the picture."""
+        for kind, what in _counted():
             grades = Counter(hit.grade for hit in self.now.of(*kind) if hit.distance)
             dark, less = grades[Grade.STOPPED] + grades[Grade.FAILED], grades[Grade.IMPAIRED]
+            if kind == ("process",) and not dark + less:
+                continue
             name = counted(dark, *what)
             yield LocalText(vi=f"{name.vi} ngừng hoặc mất, {less} suy giảm", en=f"{name.en} dark, {less} degraded")
+        if silent := len(self.nowhere) + sum(name in self.stage.architecture.elements for name in self.open):
+            yield counted(silent, "hệ thống chưa đủ cơ sở kết luận", "system cannot be told", "systems cannot be told")
 
     def _states(self) -> Iterator[LegendItem]:
         counts = Counter(_OF_GRADE[hit.grade] for hit, _ in self.hits.values())
@@ -244,7 +250,7 @@ class _Failure:
         if self.now.people.unknown or self.now.people.stated:
             yield self._people()
         yield from _proposals.note([self.stage.elements[name] for name in (*self.hits, *self.open)])
-        yield LocalText(vi="Chỉ tính theo quan hệ đã ghi nhận, mỗi đối tượng một đường ngắn nhất: ảnh hưởng thực tế ít nhất là như hình.",
+        yield LocalText(vi="Chỉ tính theo quan hệ đã ghi nhận, mỗi đối tượng một đường ngắn nhất; ảnh hưởng thực tế ít nhất là như hình.",
                         en="Along recorded relationships only, one shortest way to each thing: the real impact is at least what is shown.")
 
     def _untouched(self) -> Iterator[LocalText]:
@@ -252,10 +258,10 @@ class _Failure:
         rest = len(systems - self.hits.keys() - self.open.keys()) - len(self.nowhere)
         if self.nowhere:
             n = len(self.nowhere)
-            yield LocalText(vi=f"{n} hệ thống chưa ghi nơi đặt: không kết luận được có ngừng theo hay không.",
-                            en=f"{n} systems have no recorded site: whether they stop too cannot be told.")
+            yield LocalText(vi=f"{n} hệ thống khác chưa ghi nơi đặt, chưa đủ cơ sở để biết có ngừng theo hay không (không vẽ).",
+                            en=f"{n} systems have no recorded site: whether they stop too cannot be told (not drawn).")
         if rest > 0:
-            yield LocalText(vi=f"{rest} hệ thống khác không bị ảnh hưởng theo các quan hệ đã ghi nhận.",
+            yield LocalText(vi=f"{rest} hệ thống khác không bị ảnh hưởng, xét theo các quan hệ đã ghi nhận.",
                             en=f"{rest} other systems are not affected along the recorded relationships.")
 
     def _people(self) -> LocalText:
@@ -264,12 +270,19 @@ class _Failure:
         vi, en = ", ".join(n.say("vi") for n in names), ", ".join(n.say("en") for n in names)
         least, most = people.least, people.most
         said = [(f"{least} đến {most} người được phục vụ", f"{least} to {most} people served")] if people.stated else []
-        said += [(f"phục vụ công chúng, chưa ghi số người: {vi}", f"serving the public, number not recorded: {en}")] if names else []
+        if names:
+            said.append((f"chưa ghi số người dùng của hệ thống phục vụ công chúng ({vi})",
+                         f"number not recorded for what serves the public ({en})"))
         return LocalText(vi="Người dân: " + "; ".join(v for v, _ in said) + ".", en="People: " + "; ".join(e for _, e in said) + ".")
 
 
 def _systems() -> tuple[str, ...]:
     return tuple(kind.id for kind in kinds().values() if kind.group == "system")
+
+
+def _counted() -> tuple[tuple[tuple[str, ...], tuple[str, str, str]], ...]:
+    return ((_systems(), ("hệ thống", "system", "systems")), (("capability",), ("năng lực", "capability", "capabilities")),
+            (("process",), ("quy trình", "procedure", "procedures")))
 
 
 def _carrier(side: Architecture, source: str, target: str) -> Relationship | None:

@@ -31,7 +31,7 @@ from archmodel.views.definition import ViewDefinition
 from archmodel.views.stage import Stage
 from archmodel.views.viewpoints import _proposals
 from archmodel.views.viewpoints._groups import READ_MARKS, Bundles, grouping
-from archmodel.views.viewpoints._links import FLOWS, RECORDED, Links
+from archmodel.views.viewpoints._links import FLOWS, RECORDED, Links, counted_both
 
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject
@@ -147,7 +147,7 @@ def _single(view: ViewDefinition, stage: Stage, systems: Sequence[Element], flow
     look = _Look.of(stage, systems)
     by = grouping(view.options.get("by", "component"), stage)
     around = frozenset(view.options.get("around", ()))
-    frame = stage.frame(*meta, notes=_proposals.note(systems), legend=(
+    frame = stage.frame(*meta, notes=(*_proposals.note(systems), *counted_both(stage, len(systems), len(flows))), legend=(
         *stage.marks([*(e.id for e in systems), *(f.id for f in flows)]), *links.legend(flows), *look.legend(systems)))
     nodes = tuple(look.node(e, by.of(e), e.id in around) for e in systems)
     edges = tuple(links.edge(f, stage) for f in flows)

@@ -99,7 +99,10 @@ class _Figure:
 
     def said(self, drawn: Sequence[Element]) -> tuple[LocalText, ...]:
         own = sum(1 for e in drawn if e.get("record") != "reference")
-        return (counted(own, "bản ghi gốc", "original record", "original records"),
+        meant = sum(1 for e in drawn if e.get("record") != "reference" and facts.border(e) == "dashed")
+        those = counted(own, "bản ghi gốc", "original record", "original records")
+        return (LocalText(vi=f"{those.vi}, trong đó {meant} là đề xuất hoặc giả định",
+                          en=f"{those.en}, {meant} of them proposed or assumed") if meant else those,
                 counted(len(drawn) - own, "bản ghi tham chiếu", "reference record", "reference records"))
 
     def notes(self, figure: int) -> tuple[LocalText, ...]:
@@ -154,7 +157,7 @@ class _Figure:
         natures = Counter(e.kind for e in held)
         sides = Counter(agencies.side(self.stage.subject.model, e) for e in held)
         listed = sorted(natures.items(), key=lambda pair: (-pair[1], pair[0]))
-        what = facts.joined(_numbered(kinds()[kind].plural, number) for kind, number in listed)
+        what = facts.joined(_numbered(kinds()[kind].name, number) for kind, number in listed)
         whose = facts.joined(_numbered(words, sides[side]) for side, words in agencies.SIDES.items() if sides[side])
         return Card(id=f"count:{component}:{border or 'original'}", title=facts.ROLES[border], value=LocalText.same(str(len(held))),
                     border=border, subtitle=what, note=whose)

@@ -65,6 +65,13 @@ _TO: Mapping[Outcome, tuple[str, str]] = {
 }
 
 
+_STANDINGS = LocalText(
+    vi="Đã khép lại: có đủ dữ kiện chứng minh. Mới báo xong: gói công việc xong nhưng chưa có điều kiện để kiểm chứng. "
+       "Báo xong, chưa đạt: gói công việc xong nhưng kiến trúc tại mốc đó chưa đáp ứng điều kiện.",
+    en="Closed: proved by the facts. Claimed only: its package is done, nothing tells how to check. Claimed, not met: its package is "
+       "done, yet the architecture of that moment does not meet the condition.")
+
+
 def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     stage = Stage.of(view if view.since else replace(view, since=subject.today.at.id), subject)
     board = _Overlay(stage=stage)
@@ -144,7 +151,8 @@ class _Overlay:
     def folded(self, drawn: Sequence[Band]) -> tuple[Band, ...]:
         """The bands with the classes that are only counted as one card a group."""
         return tuple(replace(band, groups=tuple(
-            replace(group, cards=(*(c for c in group.cards if c.mark not in self.fold), *self._counted(f"{n}.{m}", group.cards)))
+            replace(group, number=len(group.cards),
+                    cards=(*(c for c in group.cards if c.mark not in self.fold), *self._counted(f"{n}.{m}", group.cards)))
             for m, group in enumerate(band.groups))) for n, band in enumerate(drawn)) if self.fold else tuple(drawn)
 
     def _counted(self, place: str, cards: Iterable[Card]) -> tuple[Card, ...]:
@@ -207,7 +215,7 @@ class _Overlay:
             told = facts.joined((LocalText(vi=f"{word.say('vi').lower()} {staying[name]}", en=f"{word.say('en').lower()} {staying[name]}")
                                  for name, word in words.items() if staying[name]), "; ")
             if told:
-                found.append(facts.labelled("Phương án đề xuất cho hệ thống ở lại, chưa phải quyết định",
+                found.append(facts.labelled("Phương án đề xuất cho hệ thống giữ nguyên, chưa phải quyết định",
                                             "Options proposed for what stays, not decided", told))
         if "gaps" in self.show:
             counts = Counter(proof.standing for proof in self.stage.architecture.answer(standings).values())
@@ -215,5 +223,6 @@ class _Overlay:
                                  for s in reversed(Standing) if counts[s]), "; ")
             if told:
                 total = sum(counts.values())
-                found.append(facts.labelled(f"{total} khoảng cách tại mốc sau", f"{total} gaps at the later moment", told))
+                found.append(facts.labelled(f"{total} khoảng cách, xét tại mốc sau", f"{total} gaps at the later moment", told))
+                found.append(_STANDINGS)
         return tuple(found)

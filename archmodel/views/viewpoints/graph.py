@@ -24,7 +24,7 @@ from archmodel.views.stage import Stage
 from archmodel.views.viewpoints import _proposals
 from archmodel.views.viewpoints._folding import READ_FOLDED, FoldedGraph, FoldedLanes, fold
 from archmodel.views.viewpoints._groups import Grouping, grouping
-from archmodel.views.viewpoints._links import Links
+from archmodel.views.viewpoints._links import Links, counted_both
 
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject
@@ -97,7 +97,8 @@ def _frame(stage: Stage, elements: Sequence[Element], links: Sequence[Relationsh
         *((without,) if alone else ()),
         legend=(*stage.marks([*(e.id for e in elements), *(r.id for r in links)]), *looks.legend(links), *_tones(elements),
                 *_proposals.key(elements, stage)),
-        notes=(*notes, *((READ_FOLDED,) if notes and stage.gap else ()), *_proposals.note(elements)))
+        notes=(*notes, *((READ_FOLDED,) if notes and stage.gap else ()), *_proposals.note(elements),
+               *counted_both(stage, len(elements), len(links))))
 
 
 def _node(element: Element, stage: Stage, by: Grouping, *, told: bool) -> Node:

@@ -28,7 +28,7 @@ from archmodel.views.stage import Stage
 from archmodel.views.viewpoints import _proposals
 from archmodel.views.viewpoints._folding import FoldedLanes, fold
 from archmodel.views.viewpoints._groups import grouping
-from archmodel.views.viewpoints._links import FLOWS, Links, joined, planned
+from archmodel.views.viewpoints._links import FLOWS, Links, counted_both, joined, planned
 
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject
@@ -61,6 +61,7 @@ _KPI = Lane(id="kpi", title=LocalText(vi="Chỉ số", en="Indicators"))
 _USE = Lane(id="use", title=LocalText(vi="Dùng để điều hành, quyết định", en="Used to run and decide"))
 _LOOSE = Lane(id="loose", title=LocalText(vi="Lưu giữ, chưa ghi luồng", en="Kept, no flow recorded"))
 _USES = LocalText(vi="Được dùng trong", en="Is used in")
+_USED = "sky:solid"
 _GAP = LocalText(vi="Đứt đoạn: chưa có đường từ nguồn dữ liệu nào", en="Broken: no way from any source of data")
 
 
@@ -163,9 +164,10 @@ class _Lineage:
         looks = Links()
         names = [*(n.id for n in nodes), *(e.id for e in edges)]
         drawn = [*self.links, *(self.supplies[e.id] for e in self.kpis if e.id in self.supplies)]
-        uses = (LegendItem(kind="line", key="slate", label=_USES, count=len(self.uses)),) if self.uses else ()
+        uses = (LegendItem(kind="line", key=_USED, label=_USES, count=len(self.uses)),) if self.uses else ()
         warning = (LegendItem(kind="icon", key="warning", label=_GAP, count=len(self.broken)),) if self.broken else ()
-        frame = self.stage.frame(*self._meta(), notes=tuple(self._notes(len(nodes))), legend=(
+        notes = (*self._notes(len(nodes)), *counted_both(self.stage, len(nodes), len(edges)))
+        frame = self.stage.frame(*self._meta(), notes=notes, legend=(
             *self.stage.marks(names), *looks.legend(drawn), *uses, *warning, *DOMAINS.legend(self.systems),
             *_proposals.key(self.systems, self.stage)))
         if BUDGET.holds(len(nodes)):
@@ -230,7 +232,7 @@ class _Lineage:
     def _edges(self) -> tuple[Edge, ...]:
         looks = Links()
         supplied = (looks.edge(self.supplies[e.id], self.stage) for e in self.kpis if e.id in self.supplies)
-        used = (Edge(id=r.id, source=r.target, target=r.source, style="slate", mark=self.stage.mark(r.id), type="Association")
+        used = (Edge(id=r.id, source=r.target, target=r.source, style=_USED, mark=self.stage.mark(r.id), type="Association")
                 for r in self.uses)
         return (*(looks.edge(r, self.stage) for r in self.links), *supplied, *used)
 
@@ -245,11 +247,12 @@ class _Lineage:
         if self.data:
             what = joined(e.name for e in self.subjects if e.kind == "data-object")
             yield LocalText(vi=f"Dữ liệu: {what.vi}.", en=f"Data: {what.en}.")
-        yield from _proposals.note((*self.systems, *self.kpis))
+        users = {r.source: self.stage.elements[r.source] for r in self.uses}
+        yield from _proposals.note((*self.systems, *self.kpis, *users.values()))
         coming = Counter(planned(r) or r.label == "reuses" for r in self.links)[True]
         if coming:
             yield LocalText(
-                vi=f"{coming} kết nối dự kiến hoặc kế thừa chưa ghi dữ liệu đi qua: đường đi qua đó là khả năng, chưa được xác nhận.",
+                vi=f"{coming} kết nối dự kiến hoặc tái sử dụng chưa ghi dữ liệu nào đi qua; đường đó chỉ là có thể.",
                 en=f"Of {coming} planned connections or reuses the data are not recorded: a way through them is possible, not confirmed.")
 
 

@@ -25,7 +25,7 @@ from archmodel.views.definition import ViewDefinition
 from archmodel.views.stage import Stage, assumed
 from archmodel.views.viewpoints import _proposals
 from archmodel.views.viewpoints._folding import FoldedLanes, fold
-from archmodel.views.viewpoints._links import Links
+from archmodel.views.viewpoints._links import Links, counted_both
 
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject
@@ -93,7 +93,8 @@ class _Motivation:
         nodes = tuple(self._node(e, measured.get(e.id, 0)) for e in shown)
         edges = tuple(looks.edge(r, self.stage) for r in links)
         marks = self.stage.marks([*(e.id for e in shown), *(r.id for r in links)])
-        frame = self.stage.frame(*self._meta(), legend=(*marks, *looks.legend(links), *self._alone()), notes=tuple(self._notes(over)))
+        frame = self.stage.frame(*self._meta(), legend=(*marks, *looks.legend(links), *self._alone()), 
+                                 notes=(*self._notes(over), *counted_both(self.stage, len(shown), len(links))))
         if not BUDGET.holds(len(nodes)):
             folded = fold(nodes, edges, self._parent)
             return FoldedLanes(frame=frame, lanes=self._lanes(), nodes=folded.nodes, edges=folded.edges, more=(folded.sheet,))
@@ -135,11 +136,11 @@ class _Motivation:
         left = Counter(e.kind for e in self.candidates.values()) - Counter(e.kind for e in self.elements)
         for kind, number in sorted(left.items()):
             what = _count(number, kind)
-            yield LocalText(vi=f"{what.vi} chưa nối với mục tiêu, nguyên tắc hay yêu cầu nào: không vẽ.",
+            yield LocalText(vi=f"{what.vi} chưa nối với mục tiêu, nguyên tắc hay yêu cầu nào, không vẽ.",
                             en=f"{what.en} not joined with a goal, a principle or a requirement: not drawn.")
         yield from _proposals.note(self.elements)
         if guessed := sum(assumed(e, field) for e in self.elements for field in _RELATIONS if field in e.fields):
-            yield LocalText(vi=f"{guessed} đối tượng có quan hệ là đề xuất hoặc giả định của nhóm kiến trúc, chưa có nguồn xác nhận.",
+            yield LocalText(vi=f"Quan hệ của {guessed} đối tượng là đề xuất hoặc giả định của nhóm kiến trúc, chưa có nguồn xác nhận.",
                             en=f"The relationships of {guessed} elements are proposals or assumptions of ours that no source confirms.")
 
 

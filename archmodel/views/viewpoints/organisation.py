@@ -113,21 +113,24 @@ def _owned(stage: Stage) -> Mapping[str, tuple[int, int]]:
 def _agency(element: Element, chosen: Mapping[str, Element], links: Sequence[Edge], owned: Mapping[str, tuple[int, int]],
             stage: Stage) -> TreeNode:
     before, now = owned.get(element.id, (0, 0))
+    mark = stage.mark(element.id)
+    before, now = (now, now) if mark == "new" else (before, before) if mark == "eliminated" else (before, now)
     systems = counted(now, "hệ thống", "system", "systems") if before == now else LocalText(
         vi=f"{before} → {now} hệ thống", en=f"{before} → {now} systems")
     heir = stage.subject.model.elements.get(element.text("successor") or "")
     gone = element.id not in stage.architecture.elements or element.lifecycle.status == "dissolved"
     note = LocalText(vi=f"→ {heir.name.say('vi')}", en=f"→ {heir.name.say('en')}") if heir and gone else None
-    card = Card(id=element.id, title=element.name, subtitle=systems if before or now else None, note=note, mark=stage.mark(element.id),
+    card = Card(id=element.id, title=element.name, subtitle=systems if before or now else None, note=note, mark=mark,
                 type=stage.type_of(element), desc=element.description)
     return TreeNode(card=card, children=tuple(
         _agency(chosen[link.target], chosen, links, owned, stage) for link in links if link.source == element.id))
 
 
 def _notes(stage: Stage, chosen: Mapping[str, Element], links: Sequence[Edge], folded: bool) -> tuple[LocalText, ...]:
-    notes = [LocalText(vi="Số hệ thống: số hệ thống mà cơ quan được ghi là chủ quản tại thời điểm của hình; không ghi là chưa có hệ "
-                          "thống nào.",
-                       en="Systems: those the agency is on record as owning at the moment shown; nothing is said where there is none.")]
+    notes = [LocalText(vi="Số hệ thống: số hệ thống mà cơ quan được ghi là chủ quản tại thời điểm của hình (a → b: ở thời điểm đầu và "
+                          "thời điểm sau); thẻ không có số là cơ quan chưa chủ quản hệ thống nào.",
+                       en="Systems: those the agency is on record as owning at the moment shown (a → b: before and after); nothing is said "
+                          "where there is none.")]
     loose = len(chosen) - len(links)
     notes.append(LocalText(vi=f"Mô hình ghi cơ quan cấp trên của {len(links)} cơ quan; {loose} cơ quan còn lại xếp theo loại, không "
                               f"hàm ý cấp trên.",
@@ -168,9 +171,13 @@ def _roles(stage: Stage) -> Diagram:
 def _role_notes(number: int, known: int, rests: int, folded: bool) -> tuple[LocalText, ...]:
     notes = [LocalText(vi="Các bộ phận xếp cạnh nhau; mô hình chưa ghi quan hệ cấp trên giữa các bộ phận.",
                        en="Units stand side by side; which is above which is not on record.")]
+    if known:
+        notes.append(LocalText(vi="FTE: số người quy đổi theo thời gian làm việc đầy đủ; mỗi vị trí trực 24/7 cần nhiều người thay ca.",
+                               en="Full-time: staff in full-time equivalents; a seat around the clock takes several people in shifts."))
     if rests:
-        notes.append(LocalText(vi=f"Viền nét đứt: nhân sự của {rests} trên {number} vai trò là giả định hoặc đề xuất, chưa được phê duyệt.",
-                               en=f"Dashed border: the staff of {rests} of {number} roles is assumed or proposed, not approved."))
+        share = ("tất cả", "all") if rests == number else (f"{rests} trên", f"{rests} of")
+        notes.append(LocalText(vi=f"Viền nét đứt: nhân sự của {share[0]} {number} vai trò là giả định hoặc đề xuất, chưa được phê duyệt.",
+                               en=f"Dashed border: the staff of {share[1]} {number} roles is assumed or proposed, not approved."))
     if known < number:
         notes.append(LocalText(vi=f"{number - known} vai trò chưa rõ số người, không có trong tổng.",
                                en=f"The staff of {number - known} roles is not known and not in the total."))

@@ -120,10 +120,16 @@ def _notes(stage: Stage, scored: Iterable[Element], placed: Mapping[str, Placed]
         share = "All" if rests == len(every) else f"{rests} of {len(every)}"
         notes.append(LocalText(vi=f"{part} điểm đánh giá là giả định (chấm sơ bộ), cần thay bằng kết quả khảo sát.",
                                en=f"{share} scores are assumptions (a first pass), to be replaced by a survey."))
+    foreign = sum(e.get("record") == "reference" for e in every)
+    if foreign:
+        notes.append(LocalText(vi=f"{foreign} hệ thống là bản ghi tham chiếu của cơ quan khác: vùng chỉ cho biết mức đáp ứng, việc đầu tư hay "
+                                  "loại bỏ do chủ quản quyết định.",
+                               en=f"{foreign} systems are reference records of others: their quarter tells how well they fit, what becomes "
+                                  "of them is for their owners to decide."))
     differing = sum(placed[e.id].differs for e in every)
     if differing:
-        notes.append(LocalText(vi=f"{differing} hệ thống có phương án đề xuất khác với gợi ý của vùng; phương án của kiến trúc sư "
-                                  f"được giữ nguyên.",
+        notes.append(LocalText(vi=f"{differing} hệ thống có phương án đề xuất khác với gợi ý của vùng; hình chỉ để tham khảo, "
+                                  "phương án đề xuất được giữ nguyên.",
                                en=f"For {differing} systems the architect proposes something else than their quarter suggests; that "
                                   f"word stands."))
     if not BUDGET.holds(len(every)):

@@ -166,10 +166,13 @@ def _held(process: Element) -> LocalText:
     times = [number(step.get("target_minutes")) for step in steps] if isinstance(steps, tuple) else []
     known, missing = sum((t for t in times if t is not None), Decimal(0)), sum(t is None for t in times)
     promised = number(process.get("sla_minutes"))
-    vi, en = f"{figure(known).vi} phút của {len(times) - missing}/{len(times)} bước", \
-        f"{figure(known).en} min of {len(times) - missing} of {len(times)} steps"
+    told = len(times) - missing
+    vi, en = f"{told}/{len(times)} bước có ghi thời gian, cộng {figure(known).vi} phút", \
+        f"{told} of {len(times)} steps have a time, {figure(known).en} min together"
+    if not told:
+        vi, en = "Chưa bước nào ghi thời gian", "No step has a time"
     if promised is None:
-        return LocalText(vi=f"{vi}. Chưa so được: SLA của cả quy trình chưa ghi bằng phút.",
+        return LocalText(vi=f"{vi}. Chưa so được với SLA vì SLA chưa quy ra phút cho cả quy trình.",
                          en=f"{en}. Cannot be compared: the service level of the whole is not recorded in minutes.")
     limit = figure(promised)
     if known > promised:
@@ -183,6 +186,9 @@ def _notes(process: Element, tasks: tuple[Task, ...], stage: Stage) -> Iterator[
     if assumed(process):
         yield LocalText(vi="Quy trình do nhóm kiến trúc đề xuất; thời gian các bước cần thống nhất.",
                         en="The procedure is a proposal of the architecture team; the times are to be agreed.")
+    if _letters(process):
+        yield LocalText(vi="RACI: A chịu trách nhiệm giải trình, R thực hiện, C được tham vấn trước, I được thông báo sau.",
+                        en="RACI: A accountable, R responsible (does the work), C consulted beforehand, I informed afterwards.")
     absent = list(dict.fromkeys(use.id for task in tasks for use in task.uses if use.absent))
     if absent:
         moment = stage.architecture.at.title

@@ -1,7 +1,8 @@
 """Roadmap: the work packages on a time axis by phase, the dates they are stated for and those they can have, and what waits for what.
 
 Options: `dates: both` (stated bars, and the earliest feasible dates above them where they differ; the default), `stated` or
-`feasible` (only the one). A conflict is a package stated to start before one it depends on is done. The critical path is
+`feasible` (only the one). `arrows: critical` draws only the dependencies of the critical path and says how many it leaves out.
+A conflict is a package stated to start before one it depends on is done. The critical path is
 that of the feasible dates. Milestones are the plateaus that the plan leads to.
 
 As an overlay (`from:`) each package is marked by how far it is at the two moments: done before, under way, begun between them.
@@ -37,6 +38,12 @@ OPTIONS = {
                         "en": "Both, only the stated dates, or only the feasible ones."},
         "enum": ["both", "stated", "feasible"], "examples": ["feasible"],
     },
+    "arrows": {
+        "title": {"vi": "Mũi tên", "en": "Arrows"},
+        "description": {"vi": "Mọi quan hệ phụ thuộc (mặc định), hoặc chỉ những quan hệ trên đường găng.",
+                        "en": "Every dependency, the default, or only those of the critical path."},
+        "enum": ["all", "critical"], "default": "all", "examples": ["critical"],
+    },
 }
 BUDGET = Budget(
     what=LocalText(vi="gói công việc", en="work packages"), most=60,
@@ -67,15 +74,23 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     sections = tuple(_sections(packages, stage, plan, dates, marks))
     links = tuple(_links(packages, plan, model))
     over = () if BUDGET.holds(len(packages)) else (BUDGET.note(len(packages)),)
+    few = bool(over) or view.options.get("arrows") == "critical"
+    drawn = tuple(link for link in links if link.critical or not few)
+    less = () if over else _fewer(len(links) - len(drawn))
     frame = stage.frame(
         counted(len(packages), "gói công việc", "work package", "work packages"),
         counted(len(plan.conflicts), "mâu thuẫn về ngày", "conflict of dates", "conflicts of dates"),
-        legend=_legend(stage, marks), notes=(*over, *_notes(packages, stage, plan)))
+        legend=_legend(stage, marks), notes=(*over, *less, *_notes(packages, stage, plan)))
     today = subject.today.at.day
     return TimelineDiagram(
         frame=replace(frame, subtitle=_headline(plan) if packages else frame.subtitle), columns=_COLUMNS if packages else (),
-        sections=sections, links=tuple(link for link in links if link.critical) if over else links,
+        sections=sections, links=drawn,
         today=_months(today) if packages else None, now=_said(today))
+
+
+def _fewer(number: int) -> tuple[LocalText, ...]:
+    return (LocalText(vi=f"Mũi tên chỉ vẽ trên đường găng; không vẽ {number} quan hệ phụ thuộc khác.",
+                      en=f"Arrows of the critical path only; {number} other dependencies are not drawn."),) if number else ()
 
 
 def _said(today: dt.date) -> LocalText:

@@ -60,7 +60,6 @@ _PERSONAL: Mapping[str, tuple[str, LocalText]] = {
     "sensitive": ("people", LocalText(vi="Dữ liệu cá nhân nhạy cảm", en="Sensitive personal data")),
     "basic": ("person", LocalText(vi="Dữ liệu cá nhân cơ bản", en="Basic personal data")),
 }
-_NO_DATA = LocalText(vi="chưa rõ về dữ liệu cá nhân", en="personal data not known")
 _NOT_SET = LocalText(vi="Chưa xác định", en="Not determined")
 _NO_ZONE = LocalText(vi="Chưa ghi vùng", en="No zone recorded")
 
@@ -208,7 +207,7 @@ class _Board:
         law = regime_of(self.stage.architecture)
         approved = sum(1 for e in self.elements if self.standing(e) == _APPROVED)
         own = sum(1 for e in self.elements if self.standing(e) != _OTHERS)
-        found = [LocalText(vi=f"{approved}/{own} hệ thống thuộc quản lý có hồ sơ cấp độ đã phê duyệt.",
+        found = [LocalText(vi=f"Hồ sơ cấp độ đã phê duyệt: {approved} trên {own} hệ thống thuộc quản lý.",
                            en=f"{approved} of {own} own systems have an approved dossier.")]
         if law is not None:
             found.append(LocalText(
@@ -217,11 +216,12 @@ class _Board:
         held = {self.level(e) for e in self.elements}
         empty = ", ".join(str(level) for level in LEVELS if level not in held)
         if empty and held:
-            found.append(LocalText(vi=f"Không hệ thống nào được ghi hoặc đề xuất ở cấp độ: {empty}.",
+            found.append(LocalText(vi=f"Không hệ thống nào được ghi hoặc đề xuất ở cấp độ {empty}.",
                                    en=f"No system is recorded at, or proposed for, level {empty}."))
         unsaid = sum(1 for e in self.elements if e.text("personal_data") is None)
         if unsaid:
-            found.append(LocalText(vi=f"{unsaid} hệ thống {_NO_DATA.vi}.", en=f"{unsaid} systems: {_NO_DATA.en}."))
+            found.append(LocalText(vi=f"{unsaid} hệ thống chưa rõ có dữ liệu cá nhân hay không.", 
+                                   en=f"Personal data: not known of {unsaid} systems."))
         if not self.stage.of_kind("zone"):
             found.append(LocalText(vi="Chưa ghi nhận vùng an ninh nào.", en="No security zone is on record."))
         return tuple(found)

@@ -27,6 +27,7 @@ from archmodel.views.board import OUTSIDE, counted, top_down
 from archmodel.views.budget import Budget
 from archmodel.views.definition import ViewDefinition
 from archmodel.views.stage import Stage
+from archmodel.views.viewpoints import _proposals
 
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject
@@ -57,7 +58,8 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     many = sum(map(len, moves))
     bare = not BUDGET.holds(many) or view.options.get("cards") is False
     parts = tuple(_parts(stage, states, moves, chosen, bare))
-    notes = [*([BUDGET.note(many)] if not BUDGET.holds(many) else []), *_notes(states)]
+    notes = [*([BUDGET.note(many)] if not BUDGET.holds(many) else []), *_notes(states),
+             *_proposals.note(list({row.id: row.thing for step in moves for row in step if isinstance(row.thing, Element)}.values()))]
     frame = stage.frame(
         counted(len(states) - 1, "bước chuyển", "step", "steps"), legend=_legend(moves, states, chosen), notes=notes)
     steps = tuple(_step(state, chosen, gaps[n - 1] if n else None) for n, state in enumerate(states))

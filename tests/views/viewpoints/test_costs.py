@@ -107,7 +107,7 @@ def test_the_years_follow_the_printed_rule_month_by_month(by: str) -> None:
         year = int(column.title.en)
         for value, point in ((column.total, "base"), (column.low, "low"), (column.high, "high")):
             assert abs(value * BILLION - expected(year, point)) < 200
-    assert "Rule for the years (assumption)" in notes(found) and "phase 1: 2027-01 to 2029-03" in notes(found)
+    assert "Rule for the years (assumption)" in notes(found) and "phase 1: 01/2027 to 03/2029" in notes(found)
     sound(found, "series")
 
 

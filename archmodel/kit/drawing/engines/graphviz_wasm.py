@@ -16,7 +16,8 @@ from archmodel.kit.text import LocalText, Message, msg
 
 NAME = "graphviz"
 WORK = 6_000_000_000
-"""Instructions one run may cost, some one and a half seconds; 300 cards with 400 edges cost a fifth of it. Counted and not timed, so that every machine gives up alike."""
+"""Instructions one run may cost, some one and a half seconds; 300 cards with 400 edges cost a fifth of it. Counted and not timed, so
+that every machine gives up alike."""
 MEMORY = 512 << 20
 
 

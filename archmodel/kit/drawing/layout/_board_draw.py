@@ -70,7 +70,7 @@ class _Drawer:
     def _group(self, part: Part, group: Group, plot: Plot) -> scene.Group:
         items = [*band.heading(group, self.voice, plot.width, plot.x, plot.y), *self._cards(plot)]
         if not part.cards:
-            items += band.quiet(self.voice, plot.x, plot.y + plot.header)
+            items += band.quiet(self.voice, plot.x, plot.y + plot.header, plot.width)
         return scene.Group(role="group", title=self.voice.whole(group.title) if group.title else "", items=tuple(items))
 
     def _cards(self, plot: Plot) -> Iterator[scene.Group]:
@@ -90,7 +90,7 @@ class _Drawer:
             pillar.head(one.title, self.voice, plot.x - pillar.PAD, plot.y, self.grid.columns.card, plot.header - pillar.PAD)]
         items += self._cards(plot)
         if not part.cards:
-            items += band.quiet(self.voice, plot.x, plot.y + plot.header)
+            items += band.quiet(self.voice, plot.x, plot.y + plot.header, self.grid.columns.card)
         return scene.Group(role="pillar", title=self.voice.whole(one.title), items=tuple(items))
 
     def margin(self, columns: int) -> scene.Group:

@@ -190,12 +190,13 @@ class _Lines:
                 yield (ni, nj, turn), length + (BEND if turn != heading else 0.0) + self._more.get(step, 0.0)
 
     def _through(self, area: Area) -> Iterator[tuple[int, int, bool]]:
+        """What leads through it, or along its edge: a line upon a border is taken for the border."""
         left, top, right, bottom = area
         across = range(max(0, bisect_right(self.xs, left) - 1), bisect_left(self.xs, right))
         down = range(max(0, bisect_right(self.ys, top) - 1), bisect_left(self.ys, bottom))
-        for j in range(bisect_right(self.ys, top), bisect_left(self.ys, bottom)):
+        for j in range(bisect_left(self.ys, top), bisect_right(self.ys, bottom)):
             yield from ((i, j, True) for i in across)
-        for i in range(bisect_right(self.xs, left), bisect_left(self.xs, right)):
+        for i in range(bisect_left(self.xs, left), bisect_right(self.xs, right)):
             yield from ((i, j, False) for j in down)
 
     def _take(self, start: Point, end: Point) -> None:

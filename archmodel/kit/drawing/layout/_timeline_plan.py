@@ -31,6 +31,8 @@ BAR, GHOST, BETWEEN = 20.0, 15.0, 5.0
 LOWEST_ROW = 2 * PAD + BAR + GHOST + BETWEEN
 PLOT = 960.0
 MONTH = (7.0, 30.0)
+WIDEST = 3360.0
+"""px: forty years in months of their least width; a span that is longer, by a slip of the pen too, is drawn closer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +94,7 @@ def plan(diagram: TimelineDiagram, voice: Voice) -> Plan:
     """Measures everything; nothing is cut off, a row is as tall as its words."""
     rows = [row for section in diagram.sections for row in section.rows]
     first, last = _span(diagram, rows)
-    month = min(MONTH[1], max(MONTH[0], PLOT / (last - first)))
+    month = min(MONTH[1], max(MONTH[0], PLOT / (last - first)), WIDEST / (last - first))
     widths = tuple(_width(n, diagram, rows, voice) for n in range(len(diagram.columns)))
     lefts = [SECTION_WIDTH + NAME_WIDTH + 2 * GUTTER]
     for width in widths:

@@ -31,6 +31,7 @@ COUNT_WIDTH = COUNT.width("888") + 12
 """The same for 9 cards and for 100: a header never breaks its lines anew because a card was added."""
 QUIET = Style(size=10.5, paint="soft")
 NO_DATA = LocalText(vi="Không có đối tượng nào", en="Nothing here")
+NONE = LocalText(vi="Trống", en="None")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +142,7 @@ def panel(band: Band, voice: Voice, y: float, width: float, height: float, insid
     back = Rect(x=0, y=y, width=width, height=height, radius=RADIUS, fill="band")
     box = Rect(x=0, y=y, width=LABEL, height=height, radius=RADIUS, fill="navy")
     name = scene.Group(role="band-label", items=(box, *paragraph.stack(label(band, voice), PAD, y + PAD)))
-    within = inside or quiet(voice, LABEL + PAD, y + PAD)
+    within = inside or quiet(voice, LABEL + PAD, y + PAD, width - LABEL - 2 * PAD)
     return scene.Group(role="band", title=voice.whole(band.title), items=(back, name, *within))
 
 
@@ -150,9 +151,11 @@ def divider(x: float, top: float, bottom: float) -> Path:
     return Path(steps=(("M", x, top), ("L", x, bottom)), stroke="rule")
 
 
-def quiet(voice: Voice, x: float, y: float) -> tuple[Item, ...]:
-    """That there is nothing here."""
-    return paragraph.stack(paragraph.paragraphs((voice.whole(NO_DATA), QUIET, 0), width=400), x, y)
+def quiet(voice: Voice, x: float, y: float, width: float) -> tuple[Item, ...]:
+    """That there is nothing here, on one line: in both tongues where there is room, or else in the reader's."""
+    ways = (voice.whole(NO_DATA), voice.first(NO_DATA), voice.first(NONE))
+    words = next((said for said in ways if QUIET.width(said) <= width), ways[-1])
+    return paragraph.stack((paragraph.Paragraph(lines=(words,), style=QUIET),), x, y)
 
 
 def _section(section: Section, columns: Columns, span: int, x: float, y: float) -> scene.Group:
@@ -164,7 +167,7 @@ def _section(section: Section, columns: Columns, span: int, x: float, y: float) 
             items.append(card.draw(one, x + columns.left(column), y, height))
         y += height + ROW_GAP
     if not section.cards:
-        items += quiet(voice, x, y)
+        items += quiet(voice, x, y, columns.width(span))
     title = voice.whole(section.group.title) if section.group.title else ""
     return scene.Group(role="group", title=title, items=tuple(items))
 
@@ -179,7 +182,8 @@ def heading(group: Group, voice: Voice, width: float, x: float, y: float) -> tup
     if second:
         words.append(scene.line(second, words[-1].x + words[-1].width + 8, words[-1].y, HEADER_BELOW, lang=voice.other))
     if group.cards:
-        words.append(scene.line(str(len(group.cards)), words[-1].x + words[-1].width + 8, words[-1].y, COUNT))
+        held = len(group.cards) if group.number is None else group.number
+        words.append(scene.line(str(held), words[-1].x + words[-1].width + 8, words[-1].y, COUNT))
     bottom = y + paragraph.height(parts) + 4
     rule = Path(steps=(("M", x, bottom), ("L", x + width, bottom)), stroke="rule")
     return (*words, rule)

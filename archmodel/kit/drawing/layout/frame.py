@@ -42,7 +42,7 @@ WIDEST_NOTE = 1100
 """px: a longer line is not found again by the eye."""
 KINDS: Mapping[Channel, LocalText] = {
     "mark": LocalText(vi="Thay đổi", en="Change"),
-    "stripe": LocalText(vi="Sọc bên trái thẻ", en="Stripe at the left of a card"),
+    "stripe": LocalText(vi="Sọc màu bên trái", en="Stripe at the left"),
     "line": LocalText(vi="Nét của mũi tên", en="Line of an arrow"),
     "icon": LocalText(vi="Biểu tượng", en="Icon"),
     "border": LocalText(vi="Viền", en="Border"),

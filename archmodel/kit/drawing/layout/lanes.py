@@ -10,6 +10,7 @@ from archmodel.kit.drawing.layout import card, focus, frame, lanes_lock, paragra
 from archmodel.kit.drawing.layout.arrows import Label, arrow, plate, words
 from archmodel.kit.drawing.layout.frame import Block
 from archmodel.kit.drawing.layout.lanes_grid import Ask, Grid
+from archmodel.kit.drawing.layout.lanes_lock import Held
 from archmodel.kit.drawing.layout.lanes_place import Placed, placed
 from archmodel.kit.drawing.layout.paragraph import Voice
 from archmodel.kit.drawing.lock import Drift, Lock
@@ -45,7 +46,8 @@ class _Parts:
 
     def ask(self, lock: Lock | None) -> tuple[Ask, tuple[Drift, ...]]:
         number = {node.id: index for index, node in enumerate(self.nodes)}
-        held, drift = None, ()
+        held: Held | None = None
+        drift: tuple[Drift, ...] = ()
         if lock and lock.form == NAME:
             held, drift = lanes_lock.read(lock, [lane.id for lane in self.lanes], [(node.id, node.lane) for node in self.nodes])
         return Ask(

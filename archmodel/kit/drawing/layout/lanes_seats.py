@@ -89,10 +89,8 @@ def _lefts(ask: Ask, held: Held, columns: Columns, wider: Mapping[int, float]) -
         own = held.lefts[lane]
         shift += wider.get(column, 0.0)
         end = lefts[-1] + widths[column - 1] if lefts else 0.0
-        if own:
-            wanted = own[column - columns.lanes.index(lane)] + shift
-        else:
-            wanted = end + max(_NEW_GAP, said + 46) if lefts else 0.0
+        after = end + max(_NEW_GAP, said + 46) if lefts else 0.0
+        wanted = own[column - columns.lanes.index(lane)] + shift if own else after
         lefts.append(max(wanted, end + _GAP if lefts else 0.0))
     return tuple(lefts), tuple(widths)
 

@@ -151,6 +151,10 @@ def sample(item: LegendItem, x: float, y: float) -> Group:
 
 
 def _striped(key: str, x: float, y: float) -> tuple[Item, ...]:
+    """Without a tone, the place where a card has no stripe."""
+    if not key:
+        return (Rect(x=x + 0.5, y=y - 8.5, width=STRIPE - 1, height=17, radius=2, fill="card", stroke="outline", stroke_width=0.75,
+                     dash=BORDERS["dotted"][1]),)
     return stripe(key, x, y - 9, y + 9, ground="paper")
 
 

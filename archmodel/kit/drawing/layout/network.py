@@ -66,7 +66,7 @@ def place(diagram: GraphDiagram, lang: Lang, *, bilingual: bool = True, engine: 
     """
     voice = Voice(lang=lang, bilingual=bilingual, notation=notation)
     notice = None
-    if engine != lanes.NAME:
+    if engine != lanes.NAME and not (lock and lock.form == lanes.NAME):
         parts = _measured(diagram, voice)
         kept, drift = _held(diagram, parts, lock, engine)
         if kept:

@@ -112,5 +112,5 @@ def _pillar(pillar: Measure, x: float, y: float, high: float) -> scene.Group:
         items.append(card.draw(one, x + PAD, top, one.height))
         top += one.height + ROW_GAP
     if not pillar.cards:
-        items += quiet(voice, x + PAD, top)
+        items += quiet(voice, x + PAD, top, pillar.width)
     return scene.Group(role="pillar", title=voice.whole(pillar.pillar.title), items=tuple(items))

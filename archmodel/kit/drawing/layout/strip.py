@@ -98,7 +98,7 @@ class StripDiagram:
         changes = [MARK_WORDS[m] for m in marks_shown]
         sums = Sheet(title=_STEPS, columns=(_STEP_WORD, _WHEN, *changes, _REST, *(p.title for p in self.parts)),
                      rows=tuple(rows), ids=tuple(step.id for step in self.steps))
-        return tuple(sheet for sheet in (told.trimmed(), sums) if sheet.rows)
+        return tuple(sheet for sheet in (told.trimmed(), sums) if sheet.rows) if self.parts else ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,8 @@ from archmodel.kit.text import Lang, LocalText
 YEAR = Style(size=12, weight=600, paint="on-navy")
 QUARTER = Style(size=10, paint="soft")
 TODAY = Style(size=10, weight=600, paint="on-alert")
+PLATES = (5, 10, 50, 100, 500, 1000)
+"""Years that stand on one plate where one has no room for itself."""
 _ID, _NAME = LocalText(vi="Mã", en="Id"), LocalText(vi="Tên", en="Name")
 _PART, _CHANGE = LocalText(vi="Nhóm", en="Group"), LocalText(vi="Thay đổi", en="Change")
 _STATED, _FEASIBLE = LocalText(vi="Thời gian đã nêu", en="Stated"), LocalText(vi="Thời gian khả thi", en="Feasible")
@@ -158,18 +160,25 @@ def _head(diagram: TimelineDiagram, found: Plan) -> Iterator[Item]:
 
 
 def _axis(found: Plan) -> Iterator[Item]:
-    """Years on dark plates, quarters below them as far as they have room."""
-    end = found.first + found.months
-    for year in range(found.first // 12, -(-end // 12)):
-        left, right = found.x(max(found.first, year * 12)), found.x(min(end, year * 12 + 12))
-        words = str(year)
-        box = Rect(x=left + 1, y=0, width=right - left - 2, height=20, radius=4, fill="navy")
+    """Years on dark plates, several on one where they are narrow; quarters below them as far as they have room."""
+    end, each = found.first + found.months, _years(found)
+    for year in range(found.first // 12 // each * each, -(-end // 12), each):
+        left, right = found.x(max(found.first, year * 12)), found.x(min(end, (year + each) * 12))
+        words = str(year) if each == 1 else f"{year}–{year + each - 1}"
+        box = Rect(x=left + 1, y=0, width=max(1.0, right - left - 2), height=20, radius=4, fill="navy")
         yield box
         if YEAR.width(words) + 4 <= box.width:
             yield scene.line(words, (left + right) / 2, 14, YEAR, anchor="middle")
     if found.month * 3 >= QUARTER.width("Q4") + 8:
         for month in range(found.first, end, 3):
             yield scene.line(f"Q{month % 12 // 3 + 1}", found.x(month + 1.5), 36, QUARTER, anchor="middle")
+
+
+def _years(found: Plan) -> int:
+    """How many of them stand on one plate."""
+    if found.month * 12 >= YEAR.width("0000") + 6:
+        return 1
+    return next((each for each in PLATES if found.month * 12 * each >= YEAR.width("0000–0000") + 6), PLATES[-1])
 
 
 def _panel(panel: Panel, found: Plan, voice: Voice) -> Iterator[Item]:
@@ -180,10 +189,12 @@ def _panel(panel: Panel, found: Plan, voice: Voice) -> Iterator[Item]:
 
 
 def _grid(found: Plan) -> Iterator[Item]:
-    """A hair line a quarter, a stronger one a year, and one between two rows."""
+    """A hair line a quarter, a stronger one a year, and one between two rows; of many years only where a plate ends."""
+    each = _years(found) * 12
+    step = 3 if each == 12 else each
     for panel in found.panels:
         top, bottom = panel.top, panel.top + panel.height
-        for month in range(found.first, found.first + found.months + 1, 3):
+        for month in range(found.first if step == 3 else -(-found.first // step) * step, found.first + found.months + 1, step):
             x = found.x(month)
             yield Path(steps=(("M", x, top), ("L", x, bottom)), stroke="edge" if month % 12 == 0 else "rule",
                        stroke_width=1 if month % 12 == 0 else 0.6)

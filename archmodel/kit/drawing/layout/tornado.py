@@ -25,9 +25,10 @@ FIGURE = Style(size=11, weight=600)
 AXIS = Style(size=10.5, paint="soft")
 BASE = Style(size=12.5, weight=700)
 LABEL, INPUTS, PLOT = 300.0, 190.0, 880.0
+"""px; figures of many digits have more."""
 BAR, PAD = 20.0, 6.0
 ROOM = 64.0
-"""px at each end of the plot for the figures of the longest bar."""
+"""px at least at each end of the plot for the figures of the longest bar."""
 LOW_KEY, HIGH_KEY = ("sky", "rising"), ("blue", "plain")
 _ID, _NAME = LocalText(vi="Mã", en="Id"), LocalText(vi="Yếu tố", en="Factor")
 _INPUT = LocalText(vi="Giá trị thấp – cơ sở – cao", en="Value low – base – high")
@@ -92,35 +93,56 @@ def place(diagram: TornadoDiagram, lang: Lang, *, bilingual: bool = True) -> Sce
     if not rows:
         return frame.page(diagram.frame, Block(width=0, height=0, items=()), voice)
     most = max(max(abs(s.low), abs(s.high)) for s in rows) or Decimal(1)
-    lowest, highest = min(min(s.low, s.high, Decimal(0)) for s in rows), max(max(s.low, s.high, Decimal(0)) for s in rows)
-    scale = (PLOT - 2 * ROOM) / (float(highest - lowest) or 1.0)
-    zero = round(LABEL + INPUTS + ROOM - float(lowest) * scale, 2)
+    ruler = _ruler(rows, voice)
     words = [paragraph.title(s.title, voice, NAME, NAME_OTHER, LABEL - 24 - (20 if s.mark else 0)) for s in rows]
     heights = [round(max(paragraph.height(w), BAR) + 2 * PAD) for w in words]
     top = 56.0
     bottom = top + sum(heights)
-    items: list[Item] = [*_axis(diagram, voice, zero, scale, ticks(most, 4), (lowest, highest), bottom)]
+    items: list[Item] = [*_axis(diagram, voice, ruler, ticks(most, 4), bottom)]
     y = top
     for swing, name, height in zip(rows, words, heights, strict=True):
         if swing is diagram.rest:
-            items.append(Path(steps=(("M", 0.0, y), ("L", LABEL + INPUTS + PLOT, y)), stroke="outline", stroke_width=1, dash=(4.0, 3.0)))
-        items.append(_row(swing, name, (y, float(height)), zero, scale, voice))
+            items.append(Path(steps=(("M", 0.0, y), ("L", ruler.right, y)), stroke="outline", stroke_width=1, dash=(4.0, 3.0)))
+        items.append(_row(swing, name, (y, float(height)), ruler, voice))
         y += height
-    items += _key(voice, bottom + 14)
-    return frame.page(diagram.frame, Block(width=LABEL + INPUTS + PLOT, height=bottom + 14 + 24, items=tuple(items)), voice)
+    items += _key(voice, ruler.left, bottom + 14)
+    return frame.page(diagram.frame, Block(width=ruler.right, height=bottom + 14 + 24, items=tuple(items)), voice)
 
 
-def _axis(diagram: TornadoDiagram, voice: Voice, zero: float, scale: float, step: Decimal, span: tuple[Decimal, Decimal],
-          bottom: float) -> Iterator[Item]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ruler:
+    """Where the plot begins and ends, where the base stands, and how many px one unit is."""
+
+    left: float
+    right: float
+    zero: float
+    scale: float
+    lowest: Decimal
+    highest: Decimal
+
+
+def _ruler(rows: tuple[Swing, ...], voice: Voice) -> _Ruler:
+    """Wide enough for the longest figures, of which two may stand behind one another."""
+    lowest, highest = min(min(s.low, s.high, Decimal(0)) for s in rows), max(max(s.low, s.high, Decimal(0)) for s in rows)
+    left = LABEL + max(INPUTS, *(INPUT.width(voice.first(s.input)) + 28 for s in rows))
+    figures = [sum(FIGURE.width(voice.first(_signed(value))) + 14 for value in (s.low, s.high) if value and (value < 0) is below)
+               for s in rows for below in (True, False)]
+    room = max(ROOM, *figures)
+    scale = (PLOT - 2 * ROOM) / (float(highest - lowest) or 1.0)
+    return _Ruler(left=left, right=left + PLOT - 2 * ROOM + 2 * room, zero=round(left + room - float(lowest) * scale, 2), scale=scale,
+                  lowest=lowest, highest=highest)
+
+
+def _axis(diagram: TornadoDiagram, voice: Voice, ruler: _Ruler, step: Decimal, bottom: float) -> Iterator[Item]:
     """Round steps to both sides, and the base in the middle with its figure."""
     base = voice.first(diagram.result)
-    width = BASE.width(base) / 2
-    yield scene.line(base, min(max(zero, LABEL + width), LABEL + INPUTS + PLOT - width), 14, BASE, anchor="middle")
+    width, zero = BASE.width(base) / 2, ruler.zero
+    yield scene.line(base, min(max(zero, LABEL + width), ruler.right - width), 14, BASE, anchor="middle")
     yield scene.line(voice.first(_NAME), 0, 44, INPUT)
-    yield scene.line(voice.first(_INPUT), LABEL + INPUTS - 16, 44, INPUT, anchor="end")
-    value = step * -(-span[0] // step)
-    while value <= span[1]:
-        x = round(zero + float(value) * scale, 2)
+    yield scene.line(voice.first(_INPUT), ruler.left - 16, 44, INPUT, anchor="end")
+    value = step * -(-ruler.lowest // step)
+    while value <= ruler.highest:
+        x = round(zero + float(value) * ruler.scale, 2)
         if value:
             yield Path(steps=(("M", x, 50.0), ("L", x, bottom)), stroke="rule", stroke_width=0.8)
         yield scene.line(voice.first(_signed(value)), x, 44, AXIS, anchor="middle")
@@ -128,16 +150,16 @@ def _axis(diagram: TornadoDiagram, voice: Voice, zero: float, scale: float, step
     yield Path(steps=(("M", zero, 22.0), ("L", zero, 30.0), ("M", zero, 50.0), ("L", zero, bottom)), stroke="ink", stroke_width=1.6)
 
 
-def _row(swing: Swing, name: tuple[Paragraph, ...], at: tuple[float, float], zero: float, scale: float, voice: Voice) -> Group:
+def _row(swing: Swing, name: tuple[Paragraph, ...], at: tuple[float, float], ruler: _Ruler, voice: Voice) -> Group:
     y, height = at
     middle = y + height / 2
-    items: list[Item] = [Rect(x=0, y=y, width=LABEL + INPUTS + PLOT, height=height)]
+    items: list[Item] = [Rect(x=0, y=y, width=ruler.right, height=height)]
     if swing.mark:
         items.append(marks.badge(swing.mark, 9, middle, 7.5))
     items += paragraph.stack(name, 22 if swing.mark else 0, middle - paragraph.height(name) / 2)
     if swing.input:
-        items.append(scene.line(voice.first(swing.input), LABEL + INPUTS - 16, middle + 4, INPUT, anchor="end"))
-    items += _bars(swing, middle, zero, scale, voice)
+        items.append(scene.line(voice.first(swing.input), ruler.left - 16, middle + 4, INPUT, anchor="end"))
+    items += _bars(swing, middle, ruler.zero, ruler.scale, voice)
     return Group(role="row", id=swing.id, title=voice.whole(swing.title), variant=swing.mark or "", items=tuple(items),
                  desc=f"{voice.first(_signed(swing.low))} / {voice.first(_signed(swing.high))}")
 
@@ -158,8 +180,7 @@ def _bars(swing: Swing, middle: float, zero: float, scale: float, voice: Voice) 
             beside = long + said.width + 14 if swing.low * swing.high > 0 else 0.0
 
 
-def _key(voice: Voice, y: float) -> Iterator[Item]:
-    x = LABEL + INPUTS
+def _key(voice: Voice, x: float, y: float) -> Iterator[Item]:
     for words, key in ((_DOWN, LOW_KEY), (_UP, HIGH_KEY)):
         said = scene.line(voice.whole(words), x + 36, y + 16, INPUT)
         yield Group(role="entry", items=(said, *_hatch.area(x, y + 4, 28, 16, *key)))

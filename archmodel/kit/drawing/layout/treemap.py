@@ -85,7 +85,7 @@ class TreemapDiagram:
                       _percent(leaf.value, self.total), MARK_WORDS.get(leaf.mark or "")) for branch, leaf in listed)
         whole = ("", _ALL, None, money.figure(self.low), money.figure(self.total), money.figure(self.high), None, None)
         return (Sheet(title=_PARTS, columns=(_ID, _NAME, _GROUP, _LOW, _BASE, _HIGH, _SHARE, _CHANGE), rows=(*rows, whole),
-                      ids=(*(leaf.id for _, leaf in listed), "")).trimmed(),)
+                      ids=(*(leaf.id if leaf.value > 0 else "" for _, leaf in listed), "")).trimmed(),)
 
 
 def _percent(value: Decimal, total: Decimal) -> LocalText:

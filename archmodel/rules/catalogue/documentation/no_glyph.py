@@ -23,10 +23,10 @@ Clean:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from archmodel.kit.diagnostics import Severity
-from archmodel.kit.drawing.metrics import clean, missing
 from archmodel.kit.text import LocalText, msg
 from archmodel.model import Element, Relationship
 from archmodel.rules.engine import Facts, Finding
@@ -36,12 +36,22 @@ SEVERITY = Severity.WARNING
 TITLE = LocalText(vi="Ký tự không vẽ được", en="Character without a glyph")
 
 
+_USUAL = re.compile(r"[ -~\u00a0-\u0148\u014a-\u017f\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9–—‘’“”…→≥≤×]*")
+"""What the fonts have, as a test proves: with nothing else in the names they need not be asked."""
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     named: dict[str, Element | Relationship] = {**facts.model.elements, **facts.model.relationships}
-    lacking = missing(clean(" ".join(text for thing in named.values() if thing.name for text in (thing.name.vi, thing.name.en))))
-    if not lacking:
-        return
-    for thing in named.values():
+    words = " ".join(text for thing in named.values() if thing.name for text in (thing.name.vi, thing.name.en))
+    if not _USUAL.fullmatch(words):
+        yield from _lacking(named, words)
+
+
+def _lacking(named: Mapping[str, Element | Relationship], words: str) -> Iterator[Finding]:
+    from archmodel.kit.drawing.metrics import clean, missing
+
+    lacking = missing(clean(words))
+    for thing in named.values() if lacking else ():
         for text in dict.fromkeys((thing.name.vi, thing.name.en) if thing.name else ()):
             found = sorted(lacking & set(clean(text)))
             if found:

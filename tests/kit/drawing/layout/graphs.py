@@ -54,3 +54,18 @@ def city(nodes: int, edges: int) -> LaneDiagram:
 def network(diagram: LaneDiagram, *, clusters: bool = True) -> GraphDiagram:
     return GraphDiagram(frame=diagram.frame, nodes=diagram.nodes, edges=diagram.edges,
                         clusters=diagram.lanes if clusters else ())
+
+
+def node(name: str, lane: str) -> Node:
+    return Node(id=name, lane=lane, title=LocalText.same(name))
+
+
+def diagram(lanes: dict[str, str], *edges: tuple[str, str], label: str = "") -> LaneDiagram:
+    """`lanes`: lane → the names of its nodes; edges are numbered e0, e1 …"""
+    return LaneDiagram(
+        frame=samples.frame(),
+        lanes=tuple(Lane(id=name, title=LocalText.same(name)) for name in lanes),
+        nodes=tuple(node(name, lane) for lane, members in lanes.items() for name in members.split()),
+        edges=tuple(Edge(id=f"e{n}", source=a, target=b, label=LocalText.same(label) if label else None)
+                    for n, (a, b) in enumerate(edges)),
+    )

@@ -11,28 +11,14 @@ from hypothesis import strategies as st
 
 from archmodel.kit.drawing import draw, svg
 from archmodel.kit.drawing.boxes import boxes, flaws
-from archmodel.kit.drawing.diagram import Edge, Lane, LaneDiagram, Node
+from archmodel.kit.drawing.diagram import Edge, LaneDiagram
 from archmodel.kit.drawing.scene import Path, Rect
 from archmodel.kit.text import Lang, LocalText
 from tests.kit.drawing import samples
 from tests.kit.drawing.layout import geometry, graphs
+from tests.kit.drawing.layout.graphs import diagram, node
 
 calm = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-
-
-def node(name: str, lane: str) -> Node:
-    return Node(id=name, lane=lane, title=LocalText.same(name))
-
-
-def diagram(lanes: dict[str, str], *edges: tuple[str, str], label: str = "") -> LaneDiagram:
-    """`lanes`: lane → the names of its nodes; edges are numbered e0, e1 …"""
-    return LaneDiagram(
-        frame=samples.frame(),
-        lanes=tuple(Lane(id=name, title=LocalText.same(name)) for name in lanes),
-        nodes=tuple(node(name, lane) for lane, members in lanes.items() for name in members.split()),
-        edges=tuple(Edge(id=f"e{n}", source=a, target=b, label=LocalText.same(label) if label else None)
-                    for n, (a, b) in enumerate(edges)),
-    )
 
 
 def check(drawn: LaneDiagram, lang: Lang = "vi", *, bilingual: bool = True) -> None:
@@ -135,7 +121,8 @@ def test_it_is_quick(nodes: int, edges: int, seconds: float) -> None:
 
 def test_what_a_picture_is_about_is_larger_and_dark() -> None:
     drawn = diagram({"A": "a", "B": "b c"}, ("a", "b"), ("a", "c"), label="Dữ liệu")
-    focused = replace(drawn, nodes=(replace(drawn.nodes[0], focus=True, subtitle=LocalText(vi="Sở", en="Dept"), mark="new"), *drawn.nodes[1:]))
+    first = replace(drawn.nodes[0], focus=True, subtitle=LocalText(vi="Sở", en="Dept"), mark="new")
+    focused = replace(drawn, nodes=(first, *drawn.nodes[1:]))
     scene = draw(focused, "vi")
     card = next(group for group in geometry.groups(scene.items, "node") if group.id == "a")
     box = card.items[0]

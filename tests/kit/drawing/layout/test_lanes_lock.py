@@ -18,7 +18,7 @@ from archmodel.kit.drawing.lock import Drift, Lock
 from archmodel.kit.text import Lang, LocalText
 from tests.benchmarks import motion
 from tests.kit.drawing.layout import geometry, graphs
-from tests.kit.drawing.layout.test_lanes import diagram, node
+from tests.kit.drawing.layout.graphs import diagram, node
 
 calm = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 GRAPH = diagram({"A": "a b c", "B": "d e", "C": "f g"}, ("a", "d"), ("b", "e"), ("d", "f"), ("a", "g"), ("c", "b"), label="Dữ liệu")
@@ -80,10 +80,11 @@ def test_forty_nodes_stay_through_twenty_edits(seed: int) -> None:
 
 
 def test_one_lock_serves_both_tongues_and_several_pictures() -> None:
-    more = replace(GRAPH, nodes=(*GRAPH.nodes, Node(id="h", lane="B", title=LocalText(vi="Kho", en="A very long name of a warehouse " * 3))))
+    long = Node(id="h", lane="B", title=LocalText(vi="Kho", en="A very long name of a warehouse " * 3))
+    more = replace(GRAPH, nodes=(*GRAPH.nodes, long))
     held = lanes.lock_for([GRAPH, more])
     stands = [motion.stands(draw(one, lang, lock=held)) for one in (GRAPH, more) for lang in ("vi", "en")]
-    for name in (node.id for node in GRAPH.nodes):
+    for name in (one.id for one in GRAPH.nodes):
         assert len({one[name] for one in stands}) == 1
     assert stands[2]["h"] == stands[3]["h"]
     assert draw(more, "en", lock=held).drift == ()

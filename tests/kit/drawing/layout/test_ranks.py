@@ -7,7 +7,7 @@ from archmodel.kit.drawing.boxes import flaws
 from archmodel.kit.drawing.layout.ranks import ranked, ranks
 from archmodel.kit.text import LocalText
 from tests.kit.drawing.layout import geometry
-from tests.kit.drawing.layout.test_lanes import diagram
+from tests.kit.drawing.layout.graphs import diagram
 
 
 def test_every_node_stands_right_of_what_leads_to_it() -> None:
