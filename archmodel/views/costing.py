@@ -115,8 +115,9 @@ class Costing:
         if not phases:
             return ()
         whole, listed = self.said(total(apart)), ", ".join(map(str, phases))
-        return (LocalText(vi=f"Tính trên khoản của nhiều giai đoạn nhưng được ghi trọn vào giai đoạn {listed}: {len(apart)} khoản, {whole.vi}.",
-                          en=f"On record wholly in phase {listed}, though shares of lines of several phases: {len(apart)} lines, {whole.en}."),)
+        return (LocalText(
+            vi=f"Ghi trọn vào giai đoạn {listed} dù tính trên khoản của nhiều giai đoạn: {len(apart)} khoản, {whole.vi}.",
+            en=f"Wholly in phase {listed} on record, though shares of lines of several phases: {len(apart)} lines, {whole.en}."),)
 
     def _missing(self) -> Iterable[LocalText]:
         if self.costs.left_out:

@@ -33,8 +33,7 @@ def about(stage: Stage) -> tuple[LocalText, ...]:
     notes = [LocalText(vi=f"Trạng thái mô hình: {shown.vi}", en=f"State of the model: {shown.en}")]
     guide = packs().get(stage.subject.framework.guide or "")
     if guide is not None:
-        drawn_by = LocalText(vi="Lập theo",
-                             en="By the draft guide" if guide.status == "draft" else "By the guide")
+        drawn_by = LocalText(vi="Lập theo", en="By the draft guide" if guide.status == "draft" else "By the guide")
         notes.append(LocalText(vi=f"{drawn_by.vi}: {guide.name.vi}; {guide.instrument}",
                                en=f"{drawn_by.en}: {guide.name.say('en')}; {guide.instrument}"))
     return tuple(notes)

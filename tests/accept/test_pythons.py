@@ -15,7 +15,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 OLDEST, NEWEST = 11, 16
 pytestmark = pytest.mark.bare
-VIEWS = ("city-gap", "centre-flows", "centre-connections", "capability-maturity", "roadmap")
+VIEWS = ("city-gap", "city-target", "centre-flows", "city-flows", "capability-systems", "capability-maturity", "portfolio", "roadmap",
+         "process-flood", "cost-treemap", "sd-t-02")
 DIGESTS = """
 import hashlib, json, sys
 from pathlib import Path

@@ -42,11 +42,13 @@ class Machine:
         """What the command writes to its standard output."""
         place = () if self.inside else ("-C", str(project))
         done = subprocess.run([sys.executable, "-m", "archmodel", *arguments, *place], cwd=project if self.inside else project.parent,
-                              env=self.environment, capture_output=True, check=False, timeout=60)
+                              env=self.environment, capture_output=True, check=False, timeout=120)
         assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
         return done.stdout
 
 
+PICTURES = ("city-gap", "city-flows", "capability-systems", "capability-maturity", "portfolio", "roadmap", "transition", "process-flood",
+            "cost-treemap", "cost-years", "sd-t-01", "kpi-lineage", "city-landscape", "city-agencies", "centre-raci")
 REFERENCE = Machine(seed="0", locale="C.UTF-8", zone="UTC", folder="a", inside=True, utf8=True)
 OTHERS = {
     "ascii": Machine(seed="1", locale="C", zone="Asia/Ho_Chi_Minh", folder="thư mục khác & more"),
@@ -59,7 +61,7 @@ each_source = pytest.mark.parametrize("source", [DEMO, ROOT], ids=["sample", "ci
 
 def copied(source: Path, target: Path, *, backwards: bool) -> Path:
     """The data of a project, its files made in one order or the other."""
-    files = sorted(path for room in ("inventory", "views") for path in (source / room).rglob("*.yaml"))
+    files = sorted(path for room in ("inventory", "views") for form in ("*.yaml", "*.layout") for path in (source / room).rglob(form))
     for path in reversed(files) if backwards else files:
         copy = target / path.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
@@ -75,12 +77,14 @@ def build(machine: Machine, project: Path) -> Outputs:
 
 
 def city(machine: Machine, project: Path) -> Outputs:
-    """The findings, the gap and one picture of the city."""
-    machine.run(project, "render", "centre-connections", "--fresh", "--quiet", "--out", str(project / "out"))
+    """The findings, the gap, and pictures of the city: one of each way to place things, in every format."""
+    out = project / "out"
+    machine.run(project, "render", *PICTURES, "--format", "svg,drawio,dot,mermaid", "--fresh", "--quiet", "--out", str(out))
+    machine.run(project, "render", PICTURES[0], "--format", "png,pdf", "--fresh", "--quiet", "--out", str(out))
     return {
         "findings.json": machine.run(project, "check", "--format", "json"),
         "gap.md": machine.run(project, "gap", "--from", "2026-11", "--to", "target"),
-        "picture.svg": (project / "out" / "centre-connections.svg").read_bytes(),
+        **{path.name: path.read_bytes() for path in sorted(out.iterdir())},
     }
 
 

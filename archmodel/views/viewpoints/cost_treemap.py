@@ -49,8 +49,9 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     if over:
         branches = [_merged(branch) for branch in branches]
     whole = costing.scaled(sum((amount for _, amount, _ in parts), Range()))
+    apart = costing.by_phase() if by == "phase" and not yearly else ()
     frame = stage.frame(counted(len(parts), "khoản", "line", "lines"), legend=costing.marks(cost for cost, _, _ in parts),
-                        notes=(*((BUDGET.note(len(parts)),) if over else ()), *costing.notes(*(costing.by_phase() if by == "phase" and not yearly else ()), _other(costing, yearly))))
+                        notes=(*((BUDGET.note(len(parts)),) if over else ()), *costing.notes(*apart, _other(costing, yearly))))
     return TreemapDiagram(frame=replace(frame, subtitle=_headline(costing, parts, yearly)), unit=costing.unit, branches=tuple(branches),
                           low=whole.low, high=whole.high)
 

@@ -188,5 +188,5 @@ def _notes(shown: Sequence[Element], lacking: frozenset[str], number: int, page:
         notes.append(LocalText(vi=f"Hệ thống gốc của {rests} đối tượng dữ liệu là đề xuất hoặc giả định.",
                                en=f"The master of {rests} data objects is proposed or assumed."))
     if count > 1:
-        notes += [BUDGET.note(number), LocalText(vi=f"Đây là trang {page} trên {count} trang.", en=f"This is page {page} of {count}.")]
+        notes += [BUDGET.note(number), LocalText(vi=f"Đây là trang {page} trên {count} trang.", en=f"Page {page} of {count}.")]
     return tuple(notes)

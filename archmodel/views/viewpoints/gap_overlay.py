@@ -66,9 +66,9 @@ _TO: Mapping[Outcome, tuple[str, str]] = {
 
 
 _STANDINGS = LocalText(
-    vi="Đã khép lại: có đủ dữ kiện chứng minh. Mới báo xong: gói công việc xong nhưng chưa có điều kiện để kiểm chứng. "
+    vi="Đã khép lại: có đủ dữ kiện chứng minh. Mới báo xong: gói công việc xong nhưng chưa đủ cơ sở để kiểm chứng. "
        "Báo xong, chưa đạt: gói công việc xong nhưng kiến trúc tại mốc đó chưa đáp ứng điều kiện.",
-    en="Closed: proved by the facts. Claimed only: its package is done, nothing tells how to check. Claimed, not met: its package is "
+    en="Closed: proved by the facts. Claimed only: its package is done, the facts cannot tell. Claimed, not met: its package is "
        "done, yet the architecture of that moment does not meet the condition.")
 
 

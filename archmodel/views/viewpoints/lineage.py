@@ -61,7 +61,7 @@ _KPI = Lane(id="kpi", title=LocalText(vi="Chỉ số", en="Indicators"))
 _USE = Lane(id="use", title=LocalText(vi="Dùng để điều hành, quyết định", en="Used to run and decide"))
 _LOOSE = Lane(id="loose", title=LocalText(vi="Lưu giữ, chưa ghi luồng", en="Kept, no flow recorded"))
 _USES = LocalText(vi="Được dùng trong", en="Is used in")
-_USED = "sky:solid"
+_USED = "sky:double"
 _GAP = LocalText(vi="Đứt đoạn: chưa có đường từ nguồn dữ liệu nào", en="Broken: no way from any source of data")
 
 

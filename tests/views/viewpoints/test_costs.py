@@ -122,7 +122,7 @@ def test_what_is_bought_once_adds_up_over_the_years_to_the_unit() -> None:
 def test_a_comparison_shades_its_years_and_prints_their_sum() -> None:
     found = diagram("cost-years", at="pl-2030", since="2028-06")
     assert [c.title.en for c in found.columns if c.window] == ["2028", "2029", "2030"]
-    assert "Shaded: from 2028-07 to 2030-03" in notes(found)
+    assert "Shaded: from 07/2028 to 03/2030" in notes(found)
     marked = diagram("cost-treemap", at="pl-2030", since="as-is")
     before, after = city().architecture("as-is").elements, city().architecture("pl-2030").elements
     fresh = {n for n, e in ITEMS.items() if e.get("recurrent") is not True and e.text("component") in after.keys() - before.keys()}

@@ -34,7 +34,7 @@ def test_the_key_tells_owner_sharing_and_role_apart_and_the_state_is_named(name:
     if name != "sd-07":  # nothing by reference changes there
         assert legend(what, "border").keys() & {"Original record", "Reference record"}
     assert f"State of the model: {'Transition' if name == 'sd-07' else 'Target'}" in notes(what)
-    assert "Drawn by: " in notes(what)
+    assert "By the draft guide" in notes(what)
 
 
 def test_the_general_model_counts_each_component_by_role() -> None:

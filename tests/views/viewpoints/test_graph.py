@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from archmodel.kit.drawing import palette
+from archmodel.views.viewpoints import _links
 from tests.views.viewpoints.pictures import city, diagram, notes, shipped, sound
 
 
@@ -48,3 +50,9 @@ def test_small_graphs_are_sound(cluster: str) -> None:
 def test_one_thing_and_nothing() -> None:
     sound(diagram("graph", select="lgsp"))
     sound(diagram("graph", select="kind:requirement"))
+
+
+def test_every_kind_of_line_is_told_from_the_others_by_more_than_its_words() -> None:
+    alike = {"lead": "owner", "capabilities": "objects", "replaced_by": "replaces"}
+    looks = {look.id: palette.line(look.line) for look in (*_links.RHYTHMS, *_links._OTHERS) if look.id not in alike}
+    assert len(set(looks.values())) == len(looks), looks

@@ -39,7 +39,8 @@ def test_owners_are_counted_and_the_unknown_wears_no_stripe(at: str) -> None:
     sides = Counter(side(e) for e in systems(at).values())
     assert sides == {"city": 59 if at == "as-is" else 50, "company": 5, "national": 18} | ({"unknown": 42} if at == "target" else {})
     assert legend(board, "stripe") == {
-        "City agencies": sides["city"], "Companies": sides["company"], "National agencies": sides["national"]}
+        "City agencies": sides["city"], "Companies": sides["company"], "National agencies": sides["national"]} | (
+        {"Owner not known (no stripe)": 42} if at == "target" else {})
     unknown = [card for card in cards(board) if card.tone == ""]
     assert len(unknown) == sides["unknown"]
     assert all(card.subtitle and card.subtitle.vi == "Chủ quản: chưa rõ" for card in unknown)
@@ -50,7 +51,7 @@ def test_roles_and_sharing() -> None:
     by = Counter(card.border for card in cards(board))
     references = sum(e.get("record") == "reference" for e in systems("target").values())
     assert by == {"": 52, "double": references, "dashed": 42} and references == 21
-    assert legend(board, "letter") == {"Scope of sharing not known of any system here": 115}
+    assert legend(board, "letter") == {"Scope of sharing on record for none, so no letters": 115}
 
 
 def test_what_has_no_category_wears_no_colour() -> None:

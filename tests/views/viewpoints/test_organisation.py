@@ -67,7 +67,7 @@ def test_roles_by_unit_with_their_sums() -> None:
     meta = " · ".join(m.en for m in what.frame.meta)
     assert f"{sum(r.get('fte') for r in roles)} full-time staff" in meta
     assert f"{sum(r.get('positions_24x7') for r in roles)} seats" in meta
-    assert legend(what, "border") == {"Assumed staff": len(roles)} and "16 of 16 roles is assumed" in notes(what)
+    assert legend(what, "border") == {"Assumed staff": len(roles)} and "all 16 roles is assumed" in notes(what)
     sound(what, "card", "edge")
 
 

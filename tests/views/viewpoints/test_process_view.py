@@ -88,8 +88,9 @@ def test_the_sum_is_held_against_the_limit_where_there_is_one(tmp_path: Path) ->
         found: Any = space.diagram(view("process", at="", of=name))
         verdicts[name] = found.facts[1].text.en
         sound(found, "node", "use", "edge")
-    assert verdicts == {"over": "4.5 min of 2 of 2 steps: over the 3 min.", "open": "2 min of 1 of 2 steps: cannot tell against the 9 min.",
-                        "kept": "2 min of 1 of 1 steps: within the 9 min."}
+    assert verdicts == {"over": "2 of 2 steps have a time, 4.5 min together: over the 3 min.",
+                        "open": "1 of 2 steps have a time, 2 min together: cannot tell against the 9 min.",
+                        "kept": "1 of 1 steps have a time, 2 min together: within the 9 min."}
     unsaid: Any = space.diagram(view("process", at="", of="open"))
     lanes = [lane.title.en for lane in unsaid.lanes]
     assert lanes[0] == "Not known who does it"

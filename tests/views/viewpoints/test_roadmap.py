@@ -92,7 +92,10 @@ def test_it_is_drawn_soundly_and_told_as_tables() -> None:
     for name in ("roadmap", "roadmap-critical"):
         sound(shipped(name), "row", "edge")
     links = {r.id for r in city().model.relationships.values() if r.label == "depends_on"}
-    assert set(drawn(draw(shipped("roadmap"), "vi"), "edge")) == links
+    assert set(drawn(draw(shipped("roadmap-critical"), "vi"), "edge")) == links
+    few = shipped("roadmap")
+    assert few.links and all(link.critical for link in few.links)
+    assert f"{len(links) - len(few.links)} other dependencies are not drawn" in notes(few)
 
 
 def test_no_arrow_crosses_words_and_no_milestone_line_lies_over_them() -> None:

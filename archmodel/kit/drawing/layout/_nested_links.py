@@ -19,6 +19,8 @@ TRACKS = (10.0, 5.0, 15.0)
 """px from a box's edge to the lines on which a link may run along it."""
 OUTSIDE = 6.0
 """px beyond the boxes where a link may run when there is no other way."""
+CLEAR = 3.0
+"""px: no link runs nearer than this along an edge."""
 BEND = 18.0
 SHARED = 60.0
 """What it costs a link to run where another runs."""
@@ -190,13 +192,13 @@ class _Lines:
                 yield (ni, nj, turn), length + (BEND if turn != heading else 0.0) + self._more.get(step, 0.0)
 
     def _through(self, area: Area) -> Iterator[tuple[int, int, bool]]:
-        """What leads through it, or along its edge: a line upon a border is taken for the border."""
+        """What leads through it, or along its edge: a line that touches a border is taken for the border."""
         left, top, right, bottom = area
         across = range(max(0, bisect_right(self.xs, left) - 1), bisect_left(self.xs, right))
         down = range(max(0, bisect_right(self.ys, top) - 1), bisect_left(self.ys, bottom))
-        for j in range(bisect_left(self.ys, top), bisect_right(self.ys, bottom)):
+        for j in range(bisect_left(self.ys, top - CLEAR), bisect_right(self.ys, bottom + CLEAR)):
             yield from ((i, j, True) for i in across)
-        for i in range(bisect_left(self.xs, left), bisect_right(self.xs, right)):
+        for i in range(bisect_left(self.xs, left - CLEAR), bisect_right(self.xs, right + CLEAR)):
             yield from ((i, j, False) for j in down)
 
     def _take(self, start: Point, end: Point) -> None:

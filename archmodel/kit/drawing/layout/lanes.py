@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from archmodel.kit.drawing.diagram import Edge, Lane, LaneDiagram, Node
+from archmodel.kit.drawing.diagram import Edge, Frame, Lane, LaneDiagram, Node
 from archmodel.kit.drawing.layout import card, focus, frame, lanes_lock, paragraph
 from archmodel.kit.drawing.layout.arrows import Label, arrow, plate, words
 from archmodel.kit.drawing.layout.frame import Block
 from archmodel.kit.drawing.layout.lanes_grid import Ask, Grid
-from archmodel.kit.drawing.layout.lanes_lock import Held
+from archmodel.kit.drawing.layout.lanes_lock import Around, Held
 from archmodel.kit.drawing.layout.lanes_place import Placed, placed
 from archmodel.kit.drawing.layout.paragraph import Voice
 from archmodel.kit.drawing.lock import Drift, Lock
@@ -67,11 +67,23 @@ def place(diagram: LaneDiagram, lang: Lang, *, bilingual: bool = True, lock: Loc
         return frame.page(diagram.frame, Block(width=0, height=0, items=()), voice)
     ask, drift = parts.ask(lock)
     found, more = placed(ask, parts.labels)
-    scene = frame.page(diagram.frame, _body(parts, found), voice)
+    kept = ask.held.around if ask.held and found.grid.shape.ask.held else Around()
+    around = _around(diagram.frame, parts, found.grid, kept)
+    if kept.above and (around.above > kept.above or around.titles > kept.titles):
+        drift = (*drift, Drift(change="words", id=""))
     names = [node.id for node in parts.nodes]
     return replace(
-        scene, drift=tuple(sorted({*drift, *(Drift(change=change, id=names[node] if node >= 0 else "") for change, node in more)})),
-        lock=lanes_lock.write(NAME, found.grid, [lane.id for lane in parts.lanes], names))
+        frame.page(diagram.frame, _body(diagram.frame, parts, found, around), voice),
+        drift=tuple(sorted({*drift, *(Drift(change=change, id=names[node] if node >= 0 else "") for change, node in more)})),
+        lock=lanes_lock.write(NAME, found.grid, [lane.id for lane in parts.lanes], names, around))
+
+
+def _around(head: Frame, parts: _Parts, grid: Grid, least: Around) -> Around:
+    """What the words above the cards need, and what a lock keeps for them."""
+    titles = max(map(paragraph.height, _heads(parts, grid)), default=0.0)
+    width = max(least.width, grid.width + (2 * PAD if titles else 0.0))
+    above = frame.head(head, parts.voice, max(width, frame.NARROWEST)).height
+    return Around(above=above, titles=titles + 16 if titles else 0.0, width=width).at_least(least)
 
 
 def lock_for(diagrams: Sequence[LaneDiagram], before: Lock | None = None, *, also: Sequence[LaneDiagram] = (),
@@ -91,7 +103,11 @@ def lock_for(diagrams: Sequence[LaneDiagram], before: Lock | None = None, *, als
                   labels=tuple(size if any(size) else None for size in larger))
     said = [replace(label, size=size) if label else None for label, size in zip(both[0].labels, larger, strict=True)]
     found, _ = placed(ask, said)
-    return lanes_lock.write(NAME, found.grid, [lane.id for lane in both[0].lanes], [node.id for node in both[0].nodes])
+    around = ask.held.around if ask.held and found.grid.shape.ask.held else Around()
+    for parts in both:
+        for each in (*diagrams, *also):
+            around = _around(each.frame, parts, found.grid, around)
+    return lanes_lock.write(NAME, found.grid, [lane.id for lane in both[0].lanes], [node.id for node in both[0].nodes], around)
 
 
 def _together(diagrams: Sequence[LaneDiagram], also: Sequence[LaneDiagram], before: Lock | None) -> LaneDiagram:
@@ -123,19 +139,25 @@ def _lanes(listed: Sequence[Lane], nodes: Sequence[Node]) -> list[Lane]:
     return known + [Lane(id=name, title=LocalText.same(name)) for name in used if name not in names]
 
 
-def _body(parts: _Parts, found: Placed) -> Block:
-    grid, voice = found.grid, parts.voice
+def _body(head: Frame, parts: _Parts, found: Placed, around: Around) -> Block:
+    """Lanes and all that stands on them; as far down and as wide as what stands around it says."""
+    grid, voice, top = found.grid, parts.voice, around.titles
     extents = [_extent(grid, index) for index in range(len(parts.lanes))]
-    heads = [paragraph.title(lane.title, voice, HEAD, HEAD_OTHER, extents[index][1] - 2 * PAD)
-             for index, lane in enumerate(parts.lanes)]
-    top = max(paragraph.height(head) for head in heads) + 16 if any(heads) else 0.0
+    heads = _heads(parts, grid)
     pad = PAD if top else 0.0
     height = grid.height + 2 * PAD
     items = (
         *(_lane(parts.lanes[index], heads[index], extents[index], top, height, voice) for index in _across(extents) if top),
         *shift(_contents(parts, found), pad, top + pad),
     )
-    return Block(width=grid.width + 2 * pad, height=top + grid.height + 2 * pad, items=items)
+    down = max(0.0, around.above - frame.head(head, voice, max(around.width, frame.NARROWEST)).height)
+    return Block(width=max(around.width, grid.width + 2 * pad), height=down + top + grid.height + 2 * pad,
+                 items=shift(items, 0, down) if down else items)
+
+
+def _heads(parts: _Parts, grid: Grid) -> list[tuple[paragraph.Paragraph, ...]]:
+    return [paragraph.title(lane.title, parts.voice, HEAD, HEAD_OTHER, _extent(grid, index)[1] - 2 * PAD)
+            for index, lane in enumerate(parts.lanes)]
 
 
 def _across(extents: Sequence[tuple[float, float]]) -> list[int]:

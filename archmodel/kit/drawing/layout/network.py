@@ -70,21 +70,27 @@ def place(diagram: GraphDiagram, lang: Lang, *, bilingual: bool = True, engine: 
         parts = _measured(diagram, voice)
         kept, drift = _held(diagram, parts, lock, engine)
         if kept:
-            return _drawn(diagram, *kept, voice, drift, held=True)
+            return _drawn(diagram, *kept, voice, drift, lock)
         found, notice = _placed(parts, engine, direction)
         if found:
-            return _drawn(diagram, parts, found, voice, drift, held=False)
+            return _drawn(diagram, parts, found, voice, drift, None)
     own = LaneDiagram(frame=diagram.frame, nodes=diagram.nodes, edges=diagram.edges, lanes=diagram.clusters)
     scene = lanes.place(own if diagram.clusters else ranks.ranked(own), lang, bilingual=bilingual, notation=notation, lock=lock)
     return replace(scene, notices=(notice,)) if notice else scene
 
 
-def _drawn(diagram: GraphDiagram, parts: _Parts, found: _Found, voice: Voice, drift: tuple[Drift, ...], *, held: bool) -> Scene:
-    left, top, right, bottom = _bounds(parts, found, held=held)
-    body = Block(width=right - left, height=bottom - top, items=shift(_items(diagram, parts, found, voice), -left, -top))
+def _drawn(diagram: GraphDiagram, parts: _Parts, found: _Found, voice: Voice, drift: tuple[Drift, ...], lock: Lock | None) -> Scene:
+    left, top, right, bottom = _bounds(parts, found, held=lock is not None)
+    least, wide = network_lock.around(lock) if lock else (0.0, 0.0)
+    width = max(wide, right - left)
+    own = frame.head(diagram.frame, voice, max(width, frame.NARROWEST)).height
+    if 0 < least < own:
+        drift = tuple(sorted((*drift, Drift(change="words", id=""))))
+    down = max(0.0, least - own)
+    body = Block(width=width, height=bottom - top + down, items=shift(_items(diagram, parts, found, voice), -left, down - top))
     areas = [(a - left, b - top, c - left, d - top) for a, b, c, d in _areas(parts, found.positions)]
     return replace(frame.page(diagram.frame, body, voice), drift=drift,
-                   lock=network_lock.write([node.id for node in diagram.nodes], areas))
+                   lock=network_lock.write([node.id for node in diagram.nodes], areas, max(own, least), width))
 
 
 def _held(diagram: GraphDiagram, parts: _Parts, lock: Lock | None, engine: str) -> tuple[tuple[_Parts, _Found] | None, tuple[Drift, ...]]:

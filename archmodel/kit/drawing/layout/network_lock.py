@@ -1,6 +1,10 @@
 """The layout lock of a free graph: the upper left corner and the height of every card, in px on the drawing's body.
 
+    = head 78
+    = width 1620
     t-ioc-core 344 128 64
+
+`head` is the least height of what stands above, `width` the least width of the body.
 
 Locked cards stay. New ones find free room near what they are joined with, inside or beside the frame of their cluster, and
 the frames are drawn around their cards anew.
@@ -49,14 +53,23 @@ class Room:
 
 def judge(name: str, words: Words) -> Message | None:
     """What is wrong with a line."""
+    if name.startswith("= "):
+        return None if name in ("= head", "= width") and len(words) == 1 and whole_number(words, 0, _FARTHEST) else msg(
+            "phải là `= head 78` hoặc `= width 1620`", "this must be `= head 78` or `= width 1620`")
     return None if len(words) == 3 and whole_number(words, 0, _FARTHEST) else msg(
         "sau mã phải là mép trái, đỉnh và chiều cao, ví dụ `344 128 64`",
         "after an id stand its left edge, top and height, such as `344 128 64`")
 
 
-def write(names: Sequence[str], areas: Sequence[Area]) -> Lock:
+def around(lock: Lock) -> tuple[float, float]:
+    """The least height above and the least width."""
+    head, width = (lock.board.get(name, ()) for name in ("head", "width"))
+    return (0.0 if judge("= head", head) else float(head[0]), 0.0 if judge("= width", width) else float(width[0]))
+
+
+def write(names: Sequence[str], areas: Sequence[Area], above: float, width: float) -> Lock:
     """What keeps every card where it stands."""
-    return Lock(form=FORM, places={
+    return Lock(form=FORM, board={"head": (f"{above:.0f}",), "width": (f"{width:.0f}",)}, places={
         name: (f"{max(0.0, area[0]):.0f}", f"{max(0.0, area[1]):.0f}", f"{area[3] - area[1]:.0f}")
         for name, area in zip(names, areas, strict=True)})
 

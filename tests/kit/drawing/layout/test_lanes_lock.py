@@ -153,7 +153,7 @@ def test_a_place_that_means_nothing(words: tuple[str, ...], change: str) -> None
     assert [(one.change, one.id) for one in scene.drift] == [(change, "a")]
 
 
-@pytest.mark.parametrize("board", [{}, {"A": ("0",), "B": ("10",), "C": ("20",)}, {"A": ("x",)}])
+@pytest.mark.parametrize("board", [{}, {"lane:A": ("0",), "lane:B": ("10",), "lane:C": ("20",)}, {"lane:A": ("x",), "head": ("9",)}])
 def test_a_board_that_cannot_be(board: dict[str, tuple[str, ...]]) -> None:
     scene = draw(GRAPH, "vi", lock=Lock(form="lanes", board=board, places=kept(GRAPH).places))
     assert flaws(scene) == ()
@@ -173,3 +173,24 @@ def test_locked_and_large_is_quick_enough() -> None:
     scene = draw(drawn, "vi", lock=held)
     assert time.process_time() - start < 15, "3 s are measured"
     assert flaws(scene) == ()
+
+
+def test_a_title_that_goes_moves_nothing() -> None:
+    """The lane with the highest title loses its only card; the picture becomes narrower and its own title needs more lines."""
+    high = Lane(id="Z", title=LocalText(vi="Một làn có tên dài đến mức cần nhiều dòng trong đầu làn", en="A lane of a very long name"))
+    wordy = replace(GRAPH.frame, title=LocalText.same("Hình có tiêu đề khá dài, phải xuống dòng khi trang hẹp lại " * 2))
+    more = replace(GRAPH, frame=wordy, lanes=(*GRAPH.lanes, high), nodes=(*GRAPH.nodes, node("z", "Z")))
+    held = lanes.lock_for([more])
+    for lang in ("vi", "en"):
+        before = motion.stands(draw(more, lang, lock=held))
+        fewer = draw(replace(more, nodes=GRAPH.nodes), lang, lock=held)
+        assert motion.stands(fewer) == {name: at for name, at in before.items() if name != "z"}
+        assert fewer.drift == (Drift(change="gone", id="z"),)
+
+
+@pytest.mark.parametrize(("name", "words", "sound"), [
+    ("= lane:A", ("0", "240"), True), ("= lane:A", (), False), ("= lane:A", ("x",), False), ("= head", ("78", "42"), True),
+    ("= head", ("78",), False), ("= width", ("900",), True), ("= other", ("1",), False), ("a", ("A", "0", "12", "60"), True),
+    ("a", ("A", "0", "12"), False), ("a", ("A", "0", "-1", "60"), False)])
+def test_lines_are_judged(name: str, words: tuple[str, ...], sound: bool) -> None:
+    assert (lanes.judge(name, words) is None) is sound
