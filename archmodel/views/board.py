@@ -87,7 +87,8 @@ def counts_only(drawn: Iterable[Band], elements: Iterable[Element], colouring: C
     by_id = {e.id: e for e in elements}
     return tuple(
         replace(band, groups=tuple(
-            replace(group, number=len(group.cards), cards=_summed(f"{number}.{index}", [by_id[c.id] for c in group.cards], colouring, stage))
+            replace(group, number=len(group.cards),
+                    cards=_summed(f"{number}.{index}", [by_id[c.id] for c in group.cards], colouring, stage))
             for index, group in enumerate(band.groups)))
         for number, band in enumerate(drawn))
 

@@ -242,8 +242,8 @@ MEASURES: Mapping[str, Measure] = {
                                           "a group counts each system once.")),
     "overlap": Measure(words=LocalText(vi="Hệ thống chồng lấn", en="Overlapping systems"), read=_overlap,
                        steps=_steps(OVERLAPS, "hệ thống", "systems", LocalText(vi="Không thấy chồng lấn", en="No overlap found")),
-                       formula=LocalText(vi="Số trong ô là số hệ thống cùng thực hiện một năng lực, trong cùng thành phần và cùng nhóm chức "
-                                            "năng; ở nhóm năng lực, mỗi hệ thống chỉ tính một lần. Chồng lấn chưa hẳn là thừa.",
+                       formula=LocalText(vi="Số trong ô là số hệ thống cùng thực hiện một năng lực, trong cùng thành phần và cùng nhóm "
+                                            "chức năng; ở nhóm năng lực, mỗi hệ thống chỉ tính một lần. Chồng lấn chưa hẳn là thừa.",
                                          en="A cell counts the systems that realise the capability side by side in one component and "
                                             "category; a group counts each system once. To overlap is not yet to be superfluous.")),
     "support": Measure(words=LocalText(vi="Hệ thống hết hạn hỗ trợ", en="Systems running out of support"), read=_support,

@@ -17,6 +17,7 @@ from archmodel.kit.text import Lang, LocalText, msg, nearest
 from archmodel.views.declared import VIEWPOINTS, options
 from archmodel.views.fields import PROPERTIES, REQUIRED
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewDefinition:
     """One view as its author wrote it, with what it has from the view it extends."""

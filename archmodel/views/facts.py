@@ -65,7 +65,8 @@ def sharing_key(stage: Stage, elements: Iterable[Element]) -> tuple[LegendItem, 
     known = tuple(LegendItem(kind="letter", key=letter.vi, label=words.get(name, LocalText.same(name)), count=counts[name])
                   for name, letter in LETTERS.items() if counts[name])
     unsaid = LocalText(vi="Chưa rõ phạm vi dùng chung", en="Scope of sharing not known") if known else \
-        LocalText(vi="Chưa ghi phạm vi dùng chung của hệ thống nào, thẻ không có chữ", en="Scope of sharing on record for none, so no letters")
+        LocalText(vi="Chưa ghi phạm vi dùng chung của hệ thống nào, thẻ không có chữ",
+                  en="Scope of sharing on record for none, so no letters")
     return (*known, *((LegendItem(kind="letter", key="?", label=unsaid, count=counts[""]),) if counts[""] else ()))
 
 

@@ -99,10 +99,13 @@ class Locks:
     def drifted(self, subject: Subject) -> tuple[Diagnostic, ...]:
         """Locks that no longer are what is drawn, told without drawing: what has no place yet, and what no longer exists."""
         found: list[Diagnostic] = []
+
+        def none() -> bool:
+            found.extend(self._drifted(subject))
+            return not found
+
         claim = ("drift", subject.as_of, *(word for pair in sorted(subject.texts.items()) for word in pair))
-        if not self.held or holds(claim, lambda: not found.extend(self._drifted(subject)) and not found):
-            return ()
-        return tuple(found)
+        return () if not self.held or holds(claim, none) else tuple(found)
 
     def _drifted(self, subject: Subject) -> Iterator[Diagnostic]:
         for name, lock in sorted(self.held.items()):

@@ -165,10 +165,9 @@ class _Reading:
         notes = []
         if rests:
             every, instead = rests == len(figures), self.measure.instead
-            notes.append(LocalText(
-                vi=f"{'Tất cả ' if every else ''}{rests}{'' if every else f' trên {len(figures)}'} số liệu trong ô là giả định {instead.vi}.",
-                en=f"{'All ' if every else ''}{rests}{'' if every else f' of the {len(figures)}'} figures in the cells are assumptions "
-                   f"{instead.en}."))
+            share = (f"Tất cả {rests}", f"All {rests}") if every else (f"{rests} trên {len(figures)}", f"{rests} of the {len(figures)}")
+            notes.append(LocalText(vi=f"{share[0]} số liệu trong ô là giả định {instead.vi}.",
+                                   en=f"{share[1]} figures in the cells are assumptions {instead.en}."))
         if any(before for _, before in figures):
             notes.append(LocalText(vi="a → b: số ở thời điểm đầu và ở thời điểm sau (ô được đánh dấu là thay đổi); màu theo thời điểm sau.",
                                    en="a → b: the figure before and after (the cell is marked as changed); the fill is that of the "

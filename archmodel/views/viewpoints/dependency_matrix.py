@@ -291,6 +291,6 @@ def _notes(stage: Stage, view: ViewDefinition, left_out: int, number: int, by: s
     known = {member for row in rows for member in row.members}
     vague = sum(r.source in known and r.target in known for r in stage.labelled("known_links"))
     if vague:
-        notes.append(LocalText(vi=f"Không tính {vague} liên hệ đã biết nhưng chưa rõ chiều dữ liệu.",
-                               en=f"Not counted: {vague} links that are known without a direction."))
+        notes.append(LocalText(vi=f"Không tính {vague} liên hệ giữa các hệ thống trên hình, đã biết nhưng chưa rõ chiều dữ liệu.",
+                               en=f"Not counted: {vague} links between the systems shown that are known without a direction."))
     return tuple(notes)

@@ -192,7 +192,7 @@ class _Failure:
         if hit.resting and hit.grade == Grade.IMPAIRED:
             vi, en = f"{vi}; {hit.working}/{hit.resting} hệ thống còn chạy", f"{en}; {hit.working} of {hit.resting} systems run"
             if hit.working == hit.resting:
-                vi, en = f"{vi}, có nơi thiếu đầu vào", f"{en}, with less"
+                vi, en = f"{vi}, có nơi thiếu đầu vào", f"{en}, some with less"
         if self.hits[hit.id][1] is not self.stage.architecture:
             then = self.hits[hit.id][1].at.title
             vi, en = f"{vi} (chỉ ở: {then.say('vi')})", f"{en} (only at: {then.say('en')})"

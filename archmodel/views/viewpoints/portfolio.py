@@ -122,8 +122,8 @@ def _notes(stage: Stage, scored: Iterable[Element], placed: Mapping[str, Placed]
                                en=f"{share} scores are assumptions (a first pass), to be replaced by a survey."))
     foreign = sum(e.get("record") == "reference" for e in every)
     if foreign:
-        notes.append(LocalText(vi=f"{foreign} hệ thống là bản ghi tham chiếu của cơ quan khác: vùng chỉ cho biết mức đáp ứng, việc đầu tư hay "
-                                  "loại bỏ do chủ quản quyết định.",
+        notes.append(LocalText(vi=f"{foreign} hệ thống là bản ghi tham chiếu của cơ quan khác: vùng chỉ cho biết mức đáp ứng, "
+                                  "việc đầu tư hay loại bỏ do chủ quản quyết định.",
                                en=f"{foreign} systems are reference records of others: their quarter tells how well they fit, what becomes "
                                   "of them is for their owners to decide."))
     differing = sum(placed[e.id].differs for e in every)

@@ -211,7 +211,7 @@ class _Board:
                            en=f"{approved} of {own} own systems have an approved dossier.")]
         if law is not None:
             found.append(LocalText(
-                vi=f"Đề xuất theo: {law.pack.name.vi}; {law.pack.instrument}. Đề xuất không thay quyết định của cấp có thẩm quyền.",
+                vi=f"Đề xuất theo: {law.pack.instrument}. Đề xuất không thay quyết định của cấp có thẩm quyền.",
                 en=f"Proposed by: {law.pack.name.say('en')}; {law.pack.instrument}. A proposal is no determination."))
         held = {self.level(e) for e in self.elements}
         empty = ", ".join(str(level) for level in LEVELS if level not in held)

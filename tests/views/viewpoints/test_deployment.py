@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from archmodel.kit.drawing import draw
+from archmodel.kit.text import Lang
+from tests.kit.drawing.layout.geometry import areas, lines
 from tests.views.viewpoints.boards import boxes, made, many, picture, side, systems
 from tests.views.viewpoints.pictures import city, diagram, notes, shipped, sound
 
@@ -91,3 +95,16 @@ def test_above_the_budget_it_counts(tmp_path: Path) -> None:
 
 def test_nothing_selected_is_a_picture_too() -> None:
     sound(diagram("deployment", select="kind:zone"), "box", "card", "edge")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", ["city-deployment", "city-deployment-target", "sd-06"])
+def test_no_link_runs_upon_the_border_of_a_card(name: str, lang: Lang) -> None:
+    scene = draw(shipped(name), lang)
+    cards = [area for _, area in areas(scene, "card")]
+    for points in lines(scene).values():
+        for (x0, y0), (x1, y1) in pairwise(points):
+            for left, top, right, bottom in cards:
+                along_y = y0 == y1 and min(abs(y0 - top), abs(y0 - bottom)) < 2.5 and min(x0, x1) < right - 1 and max(x0, x1) > left + 1
+                along_x = x0 == x1 and min(abs(x0 - left), abs(x0 - right)) < 2.5 and min(y0, y1) < bottom - 1 and max(y0, y1) > top + 1
+                assert not along_y and not along_x

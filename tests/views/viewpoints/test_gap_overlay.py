@@ -81,3 +81,13 @@ def test_above_the_budget_it_counts(tmp_path: Path) -> None:
     assert sum(int(card.title.en.split()[0]) for card in cards(board)) == 170
     assert "more than 160" in notes(board)
     sound(board, "card")
+
+
+def test_a_group_counts_its_systems_not_its_cards() -> None:
+    every = {**systems("as-is"), **systems("target")}
+    held = Counter(e.text("component") for e in every.values())
+    for name in ("city-gap-changes", "sd-07"):
+        board = shipped(name)
+        assert {g.id: g.number for band in board.bands for g in band.groups} == held
+        folded = sum(int(card.title.vi.split()[0]) for card in cards(board) if card.id.startswith("count:"))
+        assert folded == len(systems("as-is").keys() & systems("target").keys())

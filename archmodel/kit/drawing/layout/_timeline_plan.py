@@ -27,6 +27,8 @@ GUTTER = 11.0
 PAD = 7.0
 GAP = 10.0
 """px between two sections: arrows turn there."""
+SIGN = 18.0
+"""px: what a milestone takes at the end of a span; in an ordinary one the last quarter has room for it."""
 BAR, GHOST, BETWEEN = 20.0, 15.0, 5.0
 LOWEST_ROW = 2 * PAD + BAR + GHOST + BETWEEN
 PLOT = 960.0
@@ -80,7 +82,7 @@ class Plan:
 
     @property
     def width(self) -> float:
-        return self.plot + self.months * self.month
+        return self.plot + self.months * self.month + max(0.0, SIGN - 3 * self.month)
 
     @property
     def bottom(self) -> float:

@@ -151,8 +151,9 @@ def place(diagram: TreemapDiagram, lang: Lang, *, bilingual: bool = True) -> Sce
 
 def _leaf(leaf: Leaf, box: Box, branch: int, diagram: TreemapDiagram, voice: Voice, numbered: dict[str, int]) -> Group:
     """The area with its words on a plate where they fit, else with a number that the list explains."""
-    x, y = round(box[0] + APART / 2, 2), round(box[1] + APART / 2, 2)
-    width, height = round(max(1.0, box[2] - APART), 2), round(max(1.0, box[3] - APART), 2)
+    beside, below = min(APART, box[2] / 2), min(APART, box[3] / 2)  # slivers have less room between them
+    x, y = round(box[0] + beside / 2, 2), round(box[1] + below / 2, 2)
+    width, height = round(max(0.1, box[2] - beside), 2), round(max(0.1, box[3] - below), 2)
     tone, hatch = _hatch.key(branch)
     room = width - 18 - (18 if leaf.mark else 0)
     parts = _words(leaf, room - 2, diagram, voice)
