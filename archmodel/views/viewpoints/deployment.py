@@ -3,19 +3,20 @@ devices with the systems recorded to run there; what is linked with what; and a 
 
 Options: `links` chooses the relationships that are drawn between infrastructure (`known_links`, `depends_on`, `reuses`,
 `integrates`, `flows`), `unknown: names` (the default) or `counts` for the systems whose place is not known. Above 160 things those
-are counted by owner.
+are counted by owner; more than 45 links are told in a table of their own.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from archmodel.kit.drawing.diagram import Card, Diagram, Edge, LegendItem
 from archmodel.kit.drawing.layout.nested import Box, NestedDiagram
+from archmodel.kit.drawing.twin import Sheet, edge_sheet, named
 from archmodel.kit.text import LocalText
 from archmodel.metamodel import kinds
 from archmodel.model import Element, Relationship
@@ -33,6 +34,8 @@ TITLE = LocalText(vi="Triển khai, hạ tầng", en="Deployment")
 BUDGET = Budget(what=LocalText(vi="hệ thống, hạ tầng", en="systems and facilities"), most=160,
                 beyond=LocalText(vi="hệ thống chưa rõ nơi đặt chỉ ghi số lượng theo chủ quản",
                                  en="systems whose place is not known are counted by owner"))
+LINES = Budget(what=LocalText(vi="đường nối", en="links"), most=45,
+               beyond=LocalText(vi="không vẽ, liệt kê trong bảng riêng", en="not drawn, listed in a table of their own"))
 SELECT = "group:system"
 PLACES = ("site", "facility", "node", "network", "device-group")
 LINKS = ("known_links", "depends_on", "reuses", "integrates", "flows")
@@ -67,17 +70,19 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     drawn = [*plan.infrastructure, *plan.hosted, *plan.nowhere]
     names = [e.id for e in drawn]
     links = tuple(_edge(r, stage, count) for r, count in plan.links)
+    clear = LINES.holds(len(links))
     many = not BUDGET.holds(len(names))
     counts = many or view.options.get("unknown") == "counts"
     named = [*plan.infrastructure, *plan.hosted] if counts else drawn
-    key = (*stage.marks(names), *_line_key(plan.links), *plan.colouring.legend(named), *facts.borders(named),
+    key = (*stage.marks(names), *(_line_key(plan.links) if clear else ()), *plan.colouring.legend(named), *facts.borders(named),
            *(facts.sharing_key(stage, drawn) if view.code else ()))
     return NestedDiagram(
         frame=stage.frame(
             counted(len(plan.infrastructure), "thành phần hạ tầng", "piece of infrastructure", "pieces of infrastructure"),
             systems(len(plan.hosted) + len(plan.nowhere)), legend=key,
-            notes=(*((BUDGET.note(len(names)),) if many else ()), *plan.notes)),
-        rows=plan.rows(counts=counts), links=links, proportions=stage.proportions(names))
+            notes=(*((BUDGET.note(len(names)),) if many else ()), *(() if clear else (LINES.note(len(links)),)), *plan.notes)),
+        rows=plan.rows(counts=counts), links=links if clear else (), proportions=stage.proportions(names),
+        more=() if clear else _listed(links, stage))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,6 +250,12 @@ def _edge(link: Relationship, stage: Stage, count: int) -> Edge:
     carried = facts.joined((stage.subject.model.elements[d].name for d in link.data if d in stage.subject.model.elements), ", ")
     return Edge(id=link.id, source=link.source, target=link.target, style=style, label=words, desc=carried, mark=stage.mark(link.id),
                 type="Flow" if link.kind == "flow" else "Association", count=count)
+
+
+def _listed(links: Sequence[Edge], stage: Stage) -> tuple[Sheet, ...]:
+    """The links as rows, of which none is drawn."""
+    name = named({end: stage.elements[end].name for link in links for end in (link.source, link.target)})
+    return tuple(replace(sheet, ids=()) for sheet in edge_sheet(links, name))
 
 
 def _line_key(links: Iterable[tuple[Relationship, int]]) -> tuple[LegendItem, ...]:

@@ -59,7 +59,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NestedDiagram:
-    """Rows of boxes from top to bottom, those of a row side by side, and links between any two things in them."""
+    """Rows of boxes from top to bottom, those of a row side by side, and links between any two things in them.
+
+    `more` is told in the tables only.
+    """
 
     form: ClassVar[str] = "nested"
 
@@ -67,6 +70,7 @@ class NestedDiagram:
     rows: tuple[tuple[Box, ...], ...] = ()
     links: tuple[Edge, ...] = ()
     proportions: tuple[tuple[Mark, int], ...] | None = None
+    more: tuple[Sheet, ...] = ()
 
     def twin(self) -> tuple[Sheet, ...]:
         every = [pair for row in self.rows for box in row for pair in _within(box, None)]
@@ -76,7 +80,7 @@ class NestedDiagram:
         titles = {box.id: box.title for box, _ in every} | {c.id: c.title for box, _ in every for c in box.cards}
         placed = [(inside.title if inside else box.title, box.title if inside else None, card)
                   for box, inside in every for card in box.cards]
-        return (*((boxes,) if every else ()), *card_sheet(placed), *edge_sheet(self.links, named(titles)))
+        return (*((boxes,) if every else ()), *card_sheet(placed), *edge_sheet(self.links, named(titles)), *self.more)
 
 
 def _within(box: Box, inside: Box | None) -> Iterator[tuple[Box, Box | None]]:
