@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
+from archmodel.kit.drawing.layout.matrix import Matrix
+from archmodel.kit.text import LocalText
 from archmodel.views.budget import Budget
 
 T = TypeVar("T")
+ACROSS = Budget(what=LocalText(vi="cột", en="columns"), most=60,
+                beyond=LocalText(vi="chia thành nhiều bảng, đặt dưới nhau", en="divided into several grids, one below the other"))
 
 
 def pages(things: Sequence[T], budget: Budget) -> tuple[tuple[T, ...], ...]:
@@ -35,3 +40,16 @@ def paneled(groups: Sequence[tuple[str, Sequence[T]]], most: int) -> tuple[tuple
             room -= len(take)
             rest = rest[len(take) :]
     return tuple(tuple(panel) for panel in panels)
+
+
+def across(matrix: Matrix) -> tuple[Matrix, ...]:
+    """A matrix of more columns than one picture holds side by side as several, each with all rows and its own cells."""
+    if ACROSS.holds(len(matrix.every_column)):
+        return (matrix,)
+    found = []
+    for part in paneled([(str(n), group.items) for n, group in enumerate(matrix.columns)], ACROSS.most):
+        ids = {heading.id for _, some in part for heading in some}
+        found.append(replace(
+            matrix, columns=tuple(replace(matrix.columns[int(n)], items=tuple(some)) for n, some in part),
+            cells=tuple(cell for cell in matrix.cells if cell.column in ids)))
+    return tuple(found)

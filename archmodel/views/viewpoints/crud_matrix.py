@@ -21,7 +21,7 @@ from archmodel.views.board import counted
 from archmodel.views.budget import Budget
 from archmodel.views.colouring import DOMAINS
 from archmodel.views.definition import ViewDefinition
-from archmodel.views.paging import paneled
+from archmodel.views.paging import ACROSS, across, paneled
 from archmodel.views.stage import Stage, assumed
 
 if TYPE_CHECKING:
@@ -73,13 +73,15 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     shown = [e for _, some in parts[page - 1] for e in some]
     drawn = {pair: letters for pair, letters in uses.items() if pair[0] in {e.id for e in shown}}
     lacking = _lacking(stage, shown)
+    number = len({system for _, system in drawn})
+    wide = () if ACROSS.holds(number) else (ACROSS.note(number),)
     things = [*(e.id for e in shown), *sorted({system for _, system in drawn})]
     return MatrixDiagram(
         frame=stage.frame(counted(len(shown), "đối tượng dữ liệu", "data object", "data objects"),
-                          counted(len({system for _, system in drawn}), "hệ thống", "system", "systems"),
+                          counted(number, "hệ thống", "system", "systems"),
                           legend=(*stage.marks(things), *_legend(drawn)),
-                          notes=_notes(shown, lacking, len(every), page, len(parts))),
-        matrices=(_matrix(parts[page - 1], drawn, marks, lacking, stage),), proportions=stage.proportions(things))
+                          notes=(*_notes(shown, lacking, len(every), page, len(parts)), *wide)),
+        matrices=across(_matrix(parts[page - 1], drawn, marks, lacking, stage)), proportions=stage.proportions(things))
 
 
 def _uses(side: Architecture, data: set[str], only: set[str]) -> Uses:

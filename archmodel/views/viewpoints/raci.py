@@ -17,7 +17,7 @@ from archmodel.model import Element, Relationship
 from archmodel.views.board import counted
 from archmodel.views.budget import Budget
 from archmodel.views.definition import ViewDefinition
-from archmodel.views.paging import pages
+from archmodel.views.paging import ACROSS, across, pages
 from archmodel.views.stage import Stage, assumed
 
 if TYPE_CHECKING:
@@ -52,11 +52,10 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
         frame=stage.frame(counted(len(processes), "quy trình", "process", "processes"), counted(len(roles), "vai trò", "role", "roles"),
                           legend=(*stage.marks(things), *_legend(duties)), notes=_notes(processes, roles, duties, wrong)),
         matrices=tuple(
-            Matrix(rows=(Headings(items=tuple(_row(p, duties, p.id in wrong, stage) for p in part)),), columns=columns,
+            table for part in parts for table in across(Matrix(rows=(Headings(items=tuple(_row(p, duties, p.id in wrong, stage) for p in part)),), columns=columns,
                    cells=tuple(_cell(pair, some, stage) for pair, some in duties.items() if pair[0] in {p.id for p in part}),
                    corner=LocalText(vi="Quy trình × vai trò", en="Process × role"), row_total=LocalText(vi="Số vai trò", en="Roles"),
-                   column_total=LocalText(vi="Số quy trình tham gia", en="Processes taken part in"))
-            for part in parts),
+                   column_total=LocalText(vi="Số quy trình tham gia", en="Processes taken part in")))),
         proportions=stage.proportions(things))
 
 
@@ -139,4 +138,6 @@ def _notes(processes: Sequence[Element], roles: Sequence[Element], duties: Dutie
                                en=f"The duties in {proposed} of {len(processes)} processes are proposed or assumed, not approved."))
     if not BUDGET.holds(len(processes)):
         notes.append(BUDGET.note(len(processes)))
+    if not ACROSS.holds(len(roles)):
+        notes.append(ACROSS.note(len(roles)))
     return tuple(notes)

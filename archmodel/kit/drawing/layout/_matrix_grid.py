@@ -28,7 +28,7 @@ NARROW = 30
 """The narrowest column with an upright heading."""
 BROAD = 46
 """The broadest that it may become so that the matrix fills a landscape sheet."""
-UPRIGHT = (130, 150, 170, 190, 210, 240, 280)
+UPRIGHT = (130, 150, 170, 190, 210, 240, 280, 360, 460)
 """Heights of upright headings worth trying: the first at which none takes more than two lines."""
 ROWS = (170, 200, 230, 260, 300)
 """Widths of the row headings worth trying."""

@@ -92,7 +92,7 @@ def test_every_card_is_drawn_and_no_word_is_lost() -> None:
 
 def test_an_empty_group_says_so_quietly() -> None:
     texts = [box.name for box in boxes(draw(samples.layered(), "vi")) if box.role == "text"]
-    assert texts.count("Chưa có dữ liệu · No data") == 2
+    assert texts.count("Không có đối tượng nào · Nothing here") == 2
     assert "No data" in [box.name for box in boxes(draw(samples.layered(), "en", bilingual=False))]
 
 
