@@ -13,6 +13,7 @@ from archmodel.inventory import Settings
 from archmodel.inventory import load as load_inventory
 from archmodel.kit.diagnostics import Diagnostic, exit_code, ordered
 from archmodel.kit.errors import BadUsage
+from archmodel.kit.period import spelt
 from archmodel.kit.source import Sources
 from archmodel.kit.text import LocalText, msg, nearest
 from archmodel.metamodel import Framework, framework
@@ -46,8 +47,7 @@ class Workspace:
         self.root = root
         self.inventory = inventory
         self.revision = revision
-        self._as_of = as_of
-        self._clock = clock
+        self._as_of, self._clock = as_of, clock
         self._architectures: dict[str, Architecture] = {}
         self._chains: dict[tuple[tuple[str, ...], str, str], Chain] = {}
         self.others: dict[str, Workspace] = {}
@@ -177,7 +177,7 @@ class Workspace:
     def edition(self) -> tuple[LocalText, ...]:
         """What every output says of its own standing: version and the day of the data."""
         number = (LocalText(vi=f"phiên bản {version}", en=f"version {version}"),) if (version := self.settings.version) else ()
-        return (*number, LocalText.same(self.as_of))
+        return (*number, spelt(self.as_of))
 
     @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:

@@ -118,7 +118,7 @@ def when(window: Window) -> Message:
 
 def spelt(day: dt.date) -> LocalText:
     """A date as Vietnamese prose writes it, and as English reads it everywhere."""
-    return LocalText(vi=f"{day.day:02}/{f'{day.month:02}' if day.month < 3 else day.month}/{day.year}", en=day.isoformat())
+    return Moment(first=day, last=day).said
 
 
 def path_of(element: Element, label: str, on: str) -> tuple[Any, ...]:

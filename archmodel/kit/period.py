@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from archmodel.kit.text import LocalText
+
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -22,6 +24,14 @@ class Moment:
         if self.first == self.last:
             return self.first.isoformat()
         return f"{self.first:%Y-%m}" if self.first.month == self.last.month else f"{self.first:%Y}"
+
+    @property
+    def said(self) -> LocalText:
+        """As Vietnamese documents write it (a zero before days to 9 and before months 1 and 2), and as English reads everywhere."""
+        day, month, year = self.last.day, self.last.month, self.last.year
+        long = f"{month:02}/{year}" if month < 3 else f"{month}/{year}"
+        vi = f"{day:02}/{long}" if self.first == self.last else str(year) if self.year_only else long
+        return LocalText(vi=vi, en=str(self))
 
     @property
     def year_only(self) -> bool:
@@ -44,6 +54,12 @@ def parse_moment(text: str) -> Moment | None:
         return Moment(first=dt.date(year, month, day), last=dt.date(year, month, day))
     except ValueError:
         return None
+
+
+def spelt(text: str) -> LocalText:
+    """A date as each tongue writes it; any other text (the name of a plateau) as it is."""
+    moment = parse_moment(text)
+    return moment.said if moment else LocalText.same(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

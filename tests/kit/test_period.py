@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from archmodel.kit.period import Interval, parse_moment
+from archmodel.kit.period import Interval, parse_moment, spelt
 
 
 @pytest.mark.parametrize(("text", "first", "last", "shown"), [
@@ -30,3 +30,10 @@ def test_intervals_are_half_open() -> None:
     interval = Interval(start=parse_moment("2020-03"), end=parse_moment("2021-03"))
     days = ("2020-02-29", "2020-03-01", "2021-02-28", "2021-03-01")
     assert [interval.contains(dt.date.fromisoformat(d)) for d in days] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(("text", "vi", "en"), [
+    ("2026-11-22", "22/11/2026", "2026-11-22"), ("2026-02-05", "05/02/2026", "2026-02-05"), ("2026-06-30", "30/6/2026", "2026-06-30"),
+    ("2026-11", "11/2026", "2026-11"), ("2026-01", "01/2026", "2026-01"), ("2026", "2026", "2026"), ("target", "target", "target")])
+def test_a_date_is_spelt_as_each_tongue_does(text: str, vi: str, en: str) -> None:
+    assert (spelt(text).vi, spelt(text).en) == (vi, en)

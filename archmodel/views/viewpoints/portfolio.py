@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from archmodel.analysis.portfolio import Placed, Quadrant, portfolio
 from archmodel.kit.drawing.diagram import Diagram
 from archmodel.kit.drawing.layout.bubble import Area, Axis, Bubble, BubbleDiagram, Unplaced
+from archmodel.kit.drawing.twin import MARK_WORDS, Sheet
 from archmodel.kit.text import LocalText
 from archmodel.model import Element
 from archmodel.views.board import counted
@@ -37,8 +38,15 @@ OPTIONS = {
 SELECT = "group:system"
 BUDGET = Budget(what=LocalText(vi="hệ thống", en="systems"), most=30,
                 beyond=LocalText(vi="bong bóng mang số, tên ở danh sách bên cạnh", en="bubbles bear numbers, names stand in a list"))
+PLACES = Budget(what=LocalText(vi="hệ thống", en="systems"), most=99,
+                beyond=LocalText(vi="hệ thống cùng điểm gộp thành một bong bóng mang số lượng, tên và thay đổi ở bảng",
+                                 en="those of the same scores are one bubble with their number, names and changes stand in a table"))
 _BUSINESS = LocalText(vi="Mức đáp ứng nghiệp vụ", en="Business fit")
 _TECHNICAL = LocalText(vi="Mức đáp ứng kỹ thuật", en="Technical fit")
+_LACKING = LocalText(vi="Chưa chấm điểm", en="Not scored")
+_SYSTEMS = LocalText(vi="Các hệ thống", en="Systems")
+_ID, _NAME = LocalText(vi="Mã", en="Id"), LocalText(vi="Tên", en="Name")
+_QUARTER, _CHANGE = LocalText(vi="Vùng", en="Area"), LocalText(vi="Thay đổi", en="Change")
 _PLACES = ((Quadrant.MIGRATE, False, True), (Quadrant.INVEST, True, True), (Quadrant.ELIMINATE, False, False),
            (Quadrant.TOLERATE, True, False))
 _SCALE = 20
@@ -56,19 +64,23 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
                                -(placed[e.id].technical or 0), e.id))
     split = stage.architecture.answer(portfolio).threshold / _SCALE
     names = [e.id for e in chosen]
+    number = max(len(scored), len(lacking))
+    many = not PLACES.holds(number)
     name, size = _size(view.options.get("size", "criticality"), stage)
     return BubbleDiagram(
         frame=stage.frame(counted(len(scored), "hệ thống đã chấm điểm", "scored system", "scored systems"),
                           counted(len(lacking), "chưa chấm điểm", "not scored", "not scored"),
-                          legend=(*stage.marks(names), *(() if stage.gap else DOMAINS.legend(scored))),
-                          notes=_notes(stage, scored, placed, name)),
+                          legend=(*stage.marks(names), *(() if stage.gap or many else DOMAINS.legend(scored))),
+                          notes=(*((PLACES.note(number),) if many else ()),
+                                 *_notes(stage, scored, placed, None if many else name, many))),
         across=_axis(_TECHNICAL, split), up=_axis(_BUSINESS, split),
         areas=tuple(Area(id=q.value, title=q.word, right=right, upper=upper, fill="band" if right == upper else "")
                     for q, right, upper in _PLACES),
-        bubbles=tuple(_bubble(e, placed[e.id], size(e), stage) for e in scored),
-        unplaced=tuple(Unplaced(id=e.id, title=e.name, tone=DOMAINS.tone(e), mark=stage.mark(e.id),
+        bubbles=_together(scored, placed) if many else tuple(_bubble(e, placed[e.id], size(e), stage) for e in scored),
+        more=_named(scored, lacking, placed, stage) if many else (),
+        unplaced=() if many else tuple(Unplaced(id=e.id, title=e.name, tone=DOMAINS.tone(e), mark=stage.mark(e.id),
                                 type=stage.type_of(e)) for e in lacking),
-        lacking=LocalText(vi="Chưa chấm điểm", en="Not scored"),
+        lacking=_LACKING,
         nothing=LocalText(vi="Chưa có hệ thống nào được chấm điểm", en="No system has been scored yet"),
         proportions=stage.proportions(names))
 
@@ -91,6 +103,25 @@ def _bubble(element: Element, placed: Placed, size: int | None, stage: Stage) ->
                   value=LocalText.same(str(size)) if size is not None else None, desc=element.description)
 
 
+def _together(scored: Iterable[Element], placed: Mapping[str, Placed]) -> tuple[Bubble, ...]:
+    """One bubble for all systems of the same scores, as large as they are many."""
+    counts = Counter((p.technical or 0, p.business or 0, p.quadrant) for e in scored for p in (placed[e.id],))
+    most = max(counts.values(), default=1)
+    return tuple(Bubble(
+        id=f"scores:{across:g}/{up:g}", title=counted(number, "hệ thống", "system", "systems"), x=across / _SCALE, y=up / _SCALE,
+        size=round(30 * number / most, 2), area=quadrant.value, value=LocalText.same(str(number)), number=number)
+        for (across, up, quadrant), number in sorted(counts.items(), key=lambda pair: pair[0][:2]) if quadrant)
+
+
+def _named(scored: Iterable[Element], lacking: Iterable[Element], placed: Mapping[str, Placed], stage: Stage) -> tuple[Sheet, ...]:
+    """The systems by name: those in the bubbles with their scores, and those without."""
+    rows = [(e.id, e.name, p.quadrant.word if p.quadrant else None, f"{(p.technical or 0) / _SCALE:g}", f"{(p.business or 0) / _SCALE:g}",
+             MARK_WORDS.get(stage.mark(e.id) or "")) for e in scored for p in (placed[e.id],)]
+    rest = [(e.id, e.name, _LACKING, None, None, MARK_WORDS.get(stage.mark(e.id) or "")) for e in lacking]
+    sheet = Sheet(title=_SYSTEMS, columns=(_ID, _NAME, _QUARTER, _TECHNICAL, _BUSINESS, _CHANGE), rows=(*rows, *rest))
+    return (sheet.trimmed(),)
+
+
 def _size(option: str, stage: Stage) -> tuple[LocalText | None, Callable[[Element], int | None]]:
     """What the area tells and how much of it a system has."""
     if option == "criticality":
@@ -107,10 +138,12 @@ def _size(option: str, stage: Stage) -> tuple[LocalText | None, Callable[[Elemen
     return words, lambda e: counts[e.id]
 
 
-def _notes(stage: Stage, scored: Iterable[Element], placed: Mapping[str, Placed], size: LocalText | None) -> tuple[LocalText, ...]:
+def _notes(stage: Stage, scored: Iterable[Element], placed: Mapping[str, Placed], size: LocalText | None,
+           many: bool) -> tuple[LocalText, ...]:
     every = list(scored)
-    notes = [LocalText(vi="Hệ thống cùng điểm đứng cạnh nhau quanh điểm đó; ranh giới thuộc về phía cao hơn.",
-                       en="Systems of the same scores stand around them; what is exactly on a border belongs to the higher side.")]
+    notes = [LocalText(vi=f"{'' if many else 'Hệ thống cùng điểm đứng cạnh nhau quanh điểm đó. '}Ranh giới thuộc về phía cao hơn.",
+                       en=f"{'' if many else 'Systems of the same scores stand around them. '}"
+                          "What is exactly on a border belongs to the higher side.")]
     if size:
         notes.append(LocalText(vi=f"Diện tích bong bóng: {size.vi}; viền chấm: chưa rõ hoặc bằng 0.",
                                en=f"Area of a bubble: {size.en}; dotted: not known or zero."))
@@ -132,6 +165,6 @@ def _notes(stage: Stage, scored: Iterable[Element], placed: Mapping[str, Placed]
                                   "phương án đề xuất được giữ nguyên.",
                                en=f"For {differing} systems the architect proposes something else than their quarter suggests; that "
                                   f"word stands."))
-    if not BUDGET.holds(len(every)):
+    if not many and not BUDGET.holds(len(every)):
         notes.append(BUDGET.note(len(every)))
     return tuple(notes)

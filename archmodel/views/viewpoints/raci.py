@@ -51,8 +51,8 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     return MatrixDiagram(
         frame=stage.frame(counted(len(processes), "quy trình", "process", "processes"), counted(len(roles), "vai trò", "role", "roles"),
                           legend=(*stage.marks(things), *_legend(duties)), notes=_notes(processes, roles, duties, wrong)),
-        matrices=tuple(
-            table for part in parts for table in across(Matrix(rows=(Headings(items=tuple(_row(p, duties, p.id in wrong, stage) for p in part)),), columns=columns,
+        matrices=tuple(table for part in parts for table in across(
+            Matrix(rows=(Headings(items=tuple(_row(p, duties, p.id in wrong, stage) for p in part)),), columns=columns,
                    cells=tuple(_cell(pair, some, stage) for pair, some in duties.items() if pair[0] in {p.id for p in part}),
                    corner=LocalText(vi="Quy trình × vai trò", en="Process × role"), row_total=LocalText(vi="Số vai trò", en="Roles"),
                    column_total=LocalText(vi="Số quy trình tham gia", en="Processes taken part in")))),

@@ -32,7 +32,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bubble:
-    """A thing at two values; its area is in proportion to `size` (0: not known, drawn small and dotted)."""
+    """A thing at two values; its area is in proportion to `size` (0: not known, drawn small and dotted).
+
+    One that stands for several things says for how many (`number`), and bears that figure.
+    """
 
     id: str
     title: LocalText
@@ -46,6 +49,7 @@ class Bubble:
     desc: LocalText | None = None
     type: str = ""
     href: str | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,15 +65,21 @@ APART = 1.0
 """px: between the squares around two bubbles."""
 
 
-def packed(wanted: Sequence[tuple[Disc, Field]], blocked: Sequence[Field]) -> tuple[Disc, ...]:
-    """Each disc as near to where it belongs as those before it leave room, inside its field and off what is blocked."""
+def packed(wanted: Sequence[tuple[Disc, Field]], blocked: Sequence[Field]) -> tuple[Disc, ...] | None:
+    """Each disc as near to where it belongs as those before it leave room, inside its field and off what is blocked.
+
+    None when one of them finds no room.
+    """
     placed: list[Disc] = []
     for disc, field in wanted:
-        placed.append(_free(disc, field, placed, blocked))
+        free = _free(disc, field, placed, blocked)
+        if free is None:
+            return None
+        placed.append(free)
     return tuple(placed)
 
 
-def _free(disc: Disc, field: Field, placed: Sequence[Disc], blocked: Sequence[Field]) -> Disc:
+def _free(disc: Disc, field: Field, placed: Sequence[Disc], blocked: Sequence[Field]) -> Disc | None:
     for dx, dy in _around():
         there = Disc(id=disc.id, x=disc.x + dx, y=disc.y + dy, radius=disc.radius)
         if not field.holds(there, 1):
@@ -82,7 +88,7 @@ def _free(disc: Disc, field: Field, placed: Sequence[Disc], blocked: Sequence[Fi
             continue
         if not any(one.meets(there.square, 2) for one in blocked):
             return there
-    return disc
+    return None
 
 
 _SPIRAL: list[tuple[float, float]] = []

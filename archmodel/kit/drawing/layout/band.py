@@ -30,7 +30,7 @@ COUNT = Style(size=11, weight=600, paint="soft")
 COUNT_WIDTH = COUNT.width("888") + 12
 """The same for 9 cards and for 100: a header never breaks its lines anew because a card was added."""
 QUIET = Style(size=10.5, paint="soft")
-NO_DATA = LocalText(vi="Không có đối tượng nào", en="Nothing here")
+NO_DATA = LocalText(vi="Không có", en="None")
 NONE = LocalText(vi="Trống", en="None")
 
 

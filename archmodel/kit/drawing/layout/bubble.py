@@ -43,7 +43,8 @@ LIST_HEAD = Style(size=12, weight=700, paint="heading")
 EMPTY = Style(size=14, weight=600, paint="soft")
 RADIUS = 7.2
 """px: of a bubble of size 1; the area grows with the size."""
-SMALLEST = 7.0
+SMALLEST, LARGEST = 7.0, 66.0
+"""px: the radius of the smallest and of the largest bubble."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,8 @@ class BubbleDiagram:
     lacking: LocalText
     nothing: LocalText
     proportions: tuple[tuple[Mark, int], ...] | None = None
+    more: tuple[Sheet, ...] = ()
+    """Told in the tables only."""
 
     def twin(self) -> tuple[Sheet, ...]:
         areas = {area.id: area.title for area in self.areas}
@@ -70,7 +73,7 @@ class BubbleDiagram:
                       ids=tuple(b.id for b in self.bubbles))
         listed = Sheet(title=self.lacking, columns=(_ID, _NAME, _MARK), ids=tuple(u.id for u in self.unplaced),
                        rows=tuple((u.id, u.title, MARK_WORDS.get(u.mark or "")) for u in self.unplaced))
-        return tuple(sheet.trimmed() for sheet in (drawn, listed) if sheet.rows)
+        return (*(sheet.trimmed() for sheet in (drawn, listed) if sheet.rows), *self.more)
 
 
 _DRAWN = LocalText(vi="Đối tượng trên hình", en="What is drawn")
@@ -104,8 +107,9 @@ class _Chart:
         self.heads = {area.id: self._head(area) for area in diagram.areas}
         self.blocked = [_bounds(texts) for texts in self.heads.values()]
         self.discs = self._packed()
-        self.names = self._named() if len(diagram.bubbles) <= NAMED else None
-        self.numbers = {} if self.names is not None else {b.id: n for n, b in enumerate(diagram.bubbles, 1)}
+        self.summed = any(b.number for b in diagram.bubbles)
+        self.names = self._named() if len(diagram.bubbles) <= NAMED and not self.summed else None
+        self.numbers = {} if self.names is not None or self.summed else {b.id: n for n, b in enumerate(diagram.bubbles, 1)}
 
     def x(self, value: float) -> float:
         axis = self.diagram.across
@@ -123,7 +127,7 @@ class _Chart:
 
     def _head(self, area: Area) -> tuple[Text, ...]:
         field = self.field(area)
-        count = sum(b.area == area.id for b in self.diagram.bubbles)
+        count = sum(b.number or 1 for b in self.diagram.bubbles if b.area == area.id)
         words = paragraph.title(area.title, self.voice, AREA, AREA_OTHER, field.width * 0.4)
         if words:
             words = (replace(words[0], lines=(*words[0].lines[:-1], f"{words[0].lines[-1]} · {count}")), *words[1:])
@@ -134,13 +138,25 @@ class _Chart:
     def _packed(self) -> dict[str, Disc]:
         areas = {area.id: self.field(area) for area in self.diagram.areas}
         plot = Field(x=LEFT, y=0, width=WIDTH, height=HEIGHT)
-        wanted = [(Disc(id=b.id, x=self.x(b.x), y=self.y(b.y), radius=self._radius(b)), areas.get(b.area, plot))
-                  for b in sorted(self.diagram.bubbles, key=lambda b: (-b.size, b.id))]
-        return {disc.id: disc for disc in packed(wanted, self.blocked)}
+        ordered = sorted(self.diagram.bubbles, key=lambda b: (-b.size, b.id))
+        for scale in self._scales():
+            wanted = [(Disc(id=b.id, x=self.x(b.x), y=self.y(b.y), radius=self._radius(b, scale)), areas.get(b.area, plot))
+                      for b in ordered]
+            found = packed(wanted, self.blocked)
+            if found is not None:
+                return {disc.id: disc for disc in found}
+        return {disc.id: disc for disc, _ in wanted}
 
-    def _radius(self, bubble: Bubble) -> float:
-        few = 1.5 if len(self.diagram.bubbles) <= NAMED else 1.0
-        return round(max(SMALLEST, few * RADIUS * math.sqrt(bubble.size)), 2)
+    def _scales(self) -> Iterator[float]:
+        """px of a bubble of size 1: as large as is good to look at, and less where that leaves no room."""
+        usual = RADIUS * (1.5 if len(self.diagram.bubbles) <= NAMED else 1.0)
+        largest = max((math.sqrt(b.size) for b in self.diagram.bubbles), default=0.0)
+        first = min(usual, LARGEST / largest) if largest else usual
+        return (first * part for part in (1.0, 0.8, 0.64, 0.5, 0.35, 0.2))
+
+    def _radius(self, bubble: Bubble, scale: float) -> float:
+        least = max(SMALLEST, NUMBER.width(str(bubble.number)) / 2 + 2 if bubble.number else 0)
+        return round(max(least, scale * math.sqrt(bubble.size)), 2)
 
     def _named(self) -> tuple[Label, ...] | None:
         """Each name in the quarter of its bubble."""
@@ -192,8 +208,9 @@ class _Chart:
         items: list[Item] = [Rect(x=round(disc.x - r, 2), y=round(disc.y - r, 2), width=2 * r, height=2 * r, radius=r, fill=fill,
                                   stroke=stroke,
                                   stroke_width=1.5, dash=dash)]
-        if bubble.id in self.numbers:
-            items.append(scene.line(str(self.numbers[bubble.id]), disc.x, round(disc.y + 3.45, 2), replace(NUMBER, paint=ink),
+        number = bubble.number or self.numbers.get(bubble.id)
+        if number:
+            items.append(scene.line(str(number), disc.x, round(disc.y + 3.45, 2), replace(NUMBER, paint=ink),
                                     anchor="middle"))
         elif bubble.mark and r >= 9:
             items.append(marks.badge(bubble.mark, disc.x, disc.y, 6))
