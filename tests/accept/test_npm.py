@@ -29,8 +29,9 @@ const decode = text => (text ?? '').replace(/ﬂ°°/g, '&#').replace(/ﬂ°/g, 
 const found = {};
 for (const file of process.argv.slice(2)) {
   const {db} = await mermaid.mermaidAPI.getDiagramFromText(fs.readFileSync(file, 'utf8'));
+  const frames = new Set(db.getSubGraphs().map(one => one.id));  // one that an arrow names is listed among the nodes too
   found[file] = {
-    nodes: [...db.getVertices().values()].map(one => decode(one.text)),
+    nodes: [...db.getVertices().values()].filter(one => !frames.has(one.id)).map(one => decode(one.text)),
     links: db.getEdges().filter(one => one.stroke !== 'invisible').map(one => decode(one.text)),
     frames: db.getSubGraphs().map(one => decode(one.title)),
   };
