@@ -114,7 +114,7 @@ class Architecture:
         """Everything at most so many relationships away, in either direction, the start included."""
         found = set(elements)
         edge = set(found)
-        for _ in range(steps):
+        for _ in range(min(steps, len(self.elements))):
             edge = {end for e in edge for r in (*self.incoming(e, *labels), *self.outgoing(e, *labels))
                     for end in (r.source, r.target)} - found
             found |= edge

@@ -57,7 +57,7 @@ def _members(view: ViewDefinition, architecture: Architecture) -> frozenset[str]
 @cache
 def _members_of(selector: str) -> Callable[[Architecture], frozenset[str]]:
     """A question an architecture answers once, however many views ask it."""
-    return lambda architecture: select(architecture, selector).members
+    return lambda architecture: select(architecture, selector).members & architecture.elements.keys()
 
 
 def _centred(view: ViewDefinition) -> bool:

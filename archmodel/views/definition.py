@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePosixPath
@@ -63,9 +63,10 @@ def load(files: Iterable[Parsed], first_language: Lang = "vi") -> tuple[Mapping[
     views: dict[str, ViewDefinition] = {}
     for name, own in written.items():
         whole, wrong = _inherited(name, written)
-        found += [_diagnostic(p, own.origin) for p in (wrong or tuple(_wrong_options(whole, own.data)))]
         if not wrong:
+            whole, wrong = _without_wrong_options(whole, own.data)
             views[name] = _build(name, whole, own.origin, first_language)
+        found += [_diagnostic(p, own.origin) for p in wrong]
     return dict(sorted(views.items(), key=lambda pair: (pair[1].order, pair[0]))), ordered(found)
 
 
@@ -107,12 +108,15 @@ def schema(lang: Lang) -> dict[str, Any]:
     return _expanded({name: registry.module(VIEWPOINTS, name).TITLE for name in registry.names(VIEWPOINTS)}, lang)
 
 
-def _wrong_options(data: Mapping[str, Any], own: Mapping[str, Any]) -> Iterator[Problem]:
-    """What the viewpoint itself says of its options."""
-    given = data.get("options")
-    if given:
-        for problem in _options_schema(data["viewpoint"]).problems(given):
-            yield replace(problem, path=("options", *problem.path) if "options" in own else ())
+def _without_wrong_options(data: Mapping[str, Any], own: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[Problem, ...]]:
+    """The view without the options that its viewpoint does not admit, and what is wrong with them."""
+    given: Mapping[str, Any] = data.get("options") or {}
+    problems = tuple(_options_schema(data["viewpoint"]).problems(given)) if given else ()
+    if not problems:
+        return data, ()
+    wrong = {problem.path[0] for problem in problems if problem.path}
+    kept = {name: value for name, value in given.items() if name not in wrong}
+    return {**data, "options": kept}, tuple(replace(p, path=("options", *p.path) if "options" in own else ()) for p in problems)
 
 
 @cache

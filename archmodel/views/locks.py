@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from archmodel.kit import registry
 from archmodel.kit.diagnostics import Diagnostic, Severity
-from archmodel.kit.drawing import LAYOUTS, draw
+from archmodel.kit.drawing import LAYOUTS, draw, suits
 from archmodel.kit.drawing.lock import CHANGES, SUFFIX, Drift, Judge, Lock, parse, renamed
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.proof import holds
@@ -91,6 +91,11 @@ class Locks:
         return {**{name: value for name, value in said.items() if value},
                 **({"notation": view.notation} if view.notation else {}), **({"lock": lock} if (lock := self.of(view)) else {})}
 
+    def suits(self, subject: Subject, owner: str) -> bool:
+        """Whether the view can be drawn on its lock, as far as the form goes."""
+        held = self.held.get(owner)
+        return held is not None and suits(held, subject.diagram(self.views[owner]).form)
+
     def sharers(self, owner: str) -> tuple[ViewDefinition, ...]:
         """The views that stand on a lock, its own first."""
         every = [view for view in self.views.values() if self.owner(view) == owner]
@@ -110,7 +115,7 @@ class Locks:
     def _drifted(self, subject: Subject) -> Iterator[Diagnostic]:
         for name, lock in sorted(self.held.items()):
             if name not in self.views:
-                yield self._finding(name, (Drift(change="gone", id=name),))
+                yield self._of_no_view(name)
                 continue
             try:
                 shown = frozenset().union(*(things(subject.diagram(view)) for view in self.sharers(name)))
@@ -121,6 +126,13 @@ class Locks:
                      *(Drift(change="gone", id=one) for one in known - shown if one not in subject.model.elements)]
             if drift:
                 yield self._finding(name, drift)
+
+    def _of_no_view(self, name: str) -> Diagnostic:
+        return Diagnostic(
+            code="views/layout-drift", severity=Severity.INFO, subject=name, span=Span(file=self.files[name]), fact="view",
+            message=msg("không có hình nào tên là `{name}` để dùng bố cục này", "there is no view called `{name}` to stand on this lock",
+                        name=name),
+            advice=msg("Đổi tên tệp theo hình của nó, hoặc xóa tệp.", "Name the file after its view, or delete it."))
 
     def _finding(self, name: str, drift: Iterable[Drift]) -> Diagnostic:
         said = summary(drift)
@@ -207,7 +219,7 @@ def elsewhere(subject: Subject, view: ViewDefinition) -> Iterator[ViewDefinition
 
 def _settled(drawn: Sequence[Diagram], also: Sequence[Diagram], before: Lock | None, hints: Mapping[str, Any]) -> Lock:
     module = registry.module(LAYOUTS, drawn[0].form)
-    usable = before if before and before.form == drawn[0].form else None
+    usable = before if before and suits(before, drawn[0].form) else None
     alike = [diagram for diagram in drawn if diagram.form == drawn[0].form]
     lock_for: Callable[..., Lock] | None = getattr(module, "lock_for", None)
     if lock_for is not None:

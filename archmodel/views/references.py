@@ -68,10 +68,14 @@ def _selector(view: ViewDefinition, path: _Path, text: str, model: Model) -> Ite
     try:
         node = parse_selector(text)
     except SelectorError as problem:
-        yield _found(view, "bad-selector", path, _pointed(problem), problem.advice)
+        yield _found(view, "bad-selector", path, _pointed(problem), problem.advice or _SELECTORS)
         return
     for wrong in check_names(node, model):
         yield _found(view, "bad-selector", path, _pointed(wrong), wrong.advice)
+
+
+_SELECTORS = msg("Viết điều kiện như `kind:application owner:dost` (docs/selectors.md).",
+                 "Write conditions such as `kind:application owner:dost` (docs/selectors.md).")
 
 
 def _pointed(problem: Any) -> Message:

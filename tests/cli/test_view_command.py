@@ -52,7 +52,8 @@ def test_a_view_that_exists_is_never_written_over(cli: Cli, town: Path) -> None:
 
 @pytest.mark.parametrize("words", [
     ("new",), ("new", "x"), ("new", "x", "y", "--viewpoint", "layered"), ("new", "../x", "--viewpoint", "layered"),
-    ("new", "X y", "--viewpoint", "layered"), ("new", "x", "--viewpoint", "layerd"),
+    ("new", "X y", "--viewpoint", "layered"), ("new", "con", "--viewpoint", "layered"), ("new", "x" * 300, "--viewpoint", "layered"),
+    ("new", "x", "--viewpoint", "layerd"),
     ("new", "x", "--viewpoint", "layered", "--at", "never"),
     ("new", "x", "--viewpoint", "layered", "--select", "layer:"), ("lock",), ("lock", "town-gap", "--all"), ("lock", "nowhere"),
     ("drift", "nowhere"), ("melt",)])
@@ -79,6 +80,19 @@ def test_lock_drift_and_lock_again(cli: Cli, town: Path) -> None:
     assert "views/layout-drift" in cli("check", "--format", "concise").out
     assert "1 added" in cli("view", "lock", "town-gap", "--lang", "en").err
     assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("broken", ["# archmodel layuot: bands", "# archmodel layout: lanes", "\x00"])
+def test_a_lock_that_cannot_be_read_is_not_written_over(cli: Cli, town: Path, broken: str) -> None:
+    """One slip in its first line, and all places that a hand wrote would be lost."""
+    path = town / "views" / "town-gap.layout"
+    cli("view", "lock", "town-gap")
+    _, _, places = path.read_text(encoding="utf-8").partition("\n")
+    path.write_text(f"{broken}\n{places}", encoding="utf-8")
+    assert cli("view", "lock", "town-gap").code == 2
+    assert path.read_text(encoding="utf-8") == f"{broken}\n{places}"
+    cli("view", "lock", "town-gap", "--tidy")
+    assert path.read_text(encoding="utf-8").startswith("# archmodel layout: bands\n")
 
 
 def test_tidy_lays_out_afresh(cli: Cli, town: Path) -> None:

@@ -77,6 +77,9 @@ def test_a_grandparent_counts_too(project: Project) -> None:
     ({"a": "viewpoint: layered\ntitle: A\nat: thn\n"}, "views/unknown-moment", "views/a.yaml:3:5"),
     ({"a": "viewpoint: layered\ntitle: A\nlayout: {like: b}\n"}, "views/unknown-view", "views/a.yaml:3:16"),
     ({"a": "viewpoint: layered\ntitle: A\nlayout: {columns: 0}\n"}, "views/out-of-range", "views/a.yaml:3:19"),
+    ({"a": "viewpoint: layered\ntitle: A\nselect: 'kind:flow'\n"}, "views/draws-nothing", "views/a.yaml:3:9"),
+    ({"a": "viewpoint: layered\ntitle: A\noptions: {colour: 5}\n"}, "views/bad-value", "views/a.yaml:3:19"),
+    ({"a": "viewpoint: flows\ntitle: A\noptions: {around: [lgsp], steps: 9999999999}\n"}, "views/out-of-range", "views/a.yaml:3:34"),
     ({"a": "viewpoint: layered\ntitle: A\nnotation: uml\n"}, "views/bad-value", "views/a.yaml:3:11"),
 ], ids=lambda value: value if isinstance(value, str) and "views/" in value and ":" not in value else "")
 def test_what_is_wrong_is_said_at_its_place(project: Project, views: Mapping[str, str], code: str, place: str | None) -> None:
@@ -84,6 +87,12 @@ def test_what_is_wrong_is_said_at_its_place(project: Project, views: Mapping[str
     assert matching and all(d.message.say(lang) for d in matching for lang in LANGS)
     if place:
         assert place in [str(d.span) for d in matching]
+
+
+def test_an_option_that_cannot_be_is_left_out_and_the_view_drawn_without_it(project: Project) -> None:
+    workspace = project({"a": "viewpoint: layered\ntitle: A\noptions: {colour: 5, nope: 1, role: true}\n"})
+    assert workspace.view("a").options == {"role": True}
+    assert drawn(workspace, "a")
 
 
 def test_a_comparison_holds_both_moments_and_marks_what_becomes_of_each(project: Project) -> None:

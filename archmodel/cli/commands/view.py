@@ -92,10 +92,14 @@ def _fresh(project: Project, name: str) -> str:
     """The name, where it can be that of a new file. Raises BadUsage otherwise."""
     import re
 
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+    from archmodel.kit.schema import ID  # which leaves out what some machine cannot have as a file
+
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name) or not re.match(ID, name):
         raise BadUsage(msg("“{name}” không dùng làm tên hình được.", "“{name}” cannot be the name of a view.", name=name),
-                       msg("Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối.",
-                           "Use lower-case letters without accents, digits and single hyphens."))
+                       msg("Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, tối đa 63 ký tự; không dùng tên riêng của Windows "
+                           "như `con`.",
+                           "Use lower-case letters without accents, digits and single hyphens, at most 63, and no name of Windows "
+                           "such as `con`."))
     for suffix in (".yaml", ".yml"):
         path = project.workspace.root / "views" / f"{name}{suffix}"
         if path.exists():
@@ -128,6 +132,8 @@ def _lock(project: Project, names: tuple[str, ...], *, every: bool, tidy: bool, 
         return 2
     workspace = project.workspace
     for name in _owners(project, names, every=every):
+        if not tidy:
+            _refuse_unreadable(project, name)
         kept = keep(workspace, workspace.locks, name, tidy=tidy, moments=moments)
         beside = Path(workspace.view(name).origin.file).with_suffix(SUFFIX)
         path = workspace.root / workspace.locks.files.get(name, beside)
@@ -137,6 +143,18 @@ def _lock(project: Project, names: tuple[str, ...], *, every: bool, tidy: bool, 
                     "wrote {path}: {n} places, {added} added, {dropped} dropped, {moved} moved", path=path, n=len(kept.lock.places),
                     added=len(kept.added), dropped=len(kept.dropped), moved=len(kept.moved)), lang=project.lang)
     return verdict
+
+
+def _refuse_unreadable(project: Project, name: str) -> None:
+    """A lock that cannot be read, by one slip in its first line perhaps, is not written over: it may hold hours of work."""
+    workspace = project.workspace
+    held = workspace.locks.held.get(name)
+    file = workspace.locks.files.get(name)
+    if file and (workspace.root / file).stat().st_size and (held is None or not workspace.locks.suits(workspace, name)):
+        raise BadUsage(msg("{file} không phải bố cục đã khóa mà hình “{name}” đọc được, nên không ghi đè.",
+                           "{file} is no lock that the view “{name}” can read, and is not written over.", file=file, name=name),
+                       msg("Sửa dòng đầu của tệp; hoặc dùng --tidy để xếp lại từ đầu, mọi chỗ trong tệp sẽ mất.",
+                           "Mend its first line; or use --tidy to lay it out afresh, and all places in the file are lost."))
 
 
 def _owners(project: Project, names: tuple[str, ...], *, every: bool) -> list[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from archmodel.kit.drawing.diagram import Diagram
     from archmodel.kit.drawing.scene import Scene
 
-__all__ = ["LAYOUTS", "draw"]
+__all__ = ["LAYOUTS", "draw", "suits"]
 
 LAYOUTS = f"{__name__}.layout"
 
@@ -31,7 +31,12 @@ def draw(diagram: Diagram, lang: Lang, *, bilingual: bool = True, **options: obj
 
     place = registry.module(LAYOUTS, diagram.form).place
     lock = options.get("lock")
-    if isinstance(lock, Lock) and lock.form != diagram.form:
+    if isinstance(lock, Lock) and not suits(lock, diagram.form):
         options = {**options, "lock": None}
     known = {name: value for name, value in options.items() if value and name in signature(place).parameters}
     return cast("Scene", place(diagram, lang, bilingual=bilingual, **known))
+
+
+def suits(lock: Lock, form: str) -> bool:
+    """Whether a form draws on a lock: on its own, and on those of other forms that it names (`LOCKS`)."""
+    return lock.form in getattr(registry.module(LAYOUTS, form), "LOCKS", (form,))

@@ -110,7 +110,8 @@ def _form(lines: Sequence[str], file: str, judge: Callable[[str], Judge | None] 
         file, 1, first, "", "malformed-layout",
         msg("dòng đầu phải là `{head}` và tên hình thức, ví dụ `bands`", "the first line must be `{head}` and a form such as `bands`",
             head=HEAD.strip()),
-        msg("Xóa tệp rồi chạy `archmodel view lock`.", "Delete the file and run `archmodel view lock`."))
+        msg("Sửa dòng đầu, hoặc chạy `archmodel view lock --tidy` để xếp lại từ đầu.",
+            "Mend that line, or run `archmodel view lock --tidy` to lay it out afresh."))
 
 
 class _Reader:

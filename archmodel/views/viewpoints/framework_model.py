@@ -138,7 +138,7 @@ class _Figure:
             others = [e for e in self._in(layer) if e.get("record") == "reference"]
             rows.append((own, Box(id=f"boundary:{layer.id}", title=_BOUNDARY, share=5, border="dashed", empty=_NONE,
                                   count=LocalText.same(str(len(others))), cards=tuple(self._small(e) for e in self._sorted(others)))))
-        return (*rows, *self._outside(), self._crosscutting())
+        return (*rows, *self._outside(self.elements), self._crosscutting())
 
     def _in(self, layer: Layer) -> list[Element]:
         return [e for e in self.elements if e.text("component") in layer.components]
@@ -162,8 +162,8 @@ class _Figure:
         return Card(id=f"count:{component}:{border or 'original'}", title=facts.ROLES[border], value=LocalText.same(str(len(held))),
                     border=border, subtitle=what, note=whose)
 
-    def _outside(self) -> tuple[tuple[Box, ...], ...]:
-        rest = [e for e in self.elements if e.text("component") not in self.framework.components]
+    def _outside(self, among: Iterable[Element]) -> tuple[tuple[Box, ...], ...]:
+        rest = [e for e in among if e.text("component") not in self.framework.components]
         return ((Box(id="outside", title=OUTSIDE, cards=tuple(self._small(e) for e in self._sorted(rest))),),) if rest else ()
 
     def _crosscutting(self, more: Iterable[tuple[str, LocalText]] = ()) -> tuple[Box, ...]:
@@ -182,7 +182,7 @@ class _Figure:
             (Box(id=layer.id, number=layer.id, title=layer.name, aside=True, count=self._sum(self._in(layer)),
                  boxes=tuple(box for name in layer.components for box in self._blocks(self.framework.components[name]))),)
             for layer in top_down(self.framework))
-        return (*rows, *self._outside(), self._crosscutting())
+        return (*rows, *self._outside(self.elements), self._crosscutting())
 
     def _blocks(self, component: Component) -> tuple[Box, ...]:
         """A component, or its groups, with the blocks in it; what is in no block stands last."""
@@ -254,7 +254,7 @@ class _Figure:
             held = [e for e in self.wards if e.text("component") in layer.components]
             parts = tuple(self._ward_part(self.framework.components[name], held) for name in layer.components)
             rows.append((Box(id=layer.id, number=layer.id, title=layer.name, aside=True, boxes=parts, count=self._sum(held)),))
-        return (*rows, self._crosscutting(COMMUNE_PARTS))
+        return (*rows, *self._outside(self.wards), self._crosscutting(COMMUNE_PARTS))
 
     def _ward_part(self, component: Component, held: Sequence[Element]) -> Box:
         inside = [e for e in held if e.text("component") == component.id]

@@ -108,3 +108,11 @@ def test_no_link_runs_upon_the_border_of_a_card(name: str, lang: Lang) -> None:
                 along_y = y0 == y1 and min(abs(y0 - top), abs(y0 - bottom)) < 2.5 and min(x0, x1) < right - 1 and max(x0, x1) > left + 1
                 along_x = x0 == x1 and min(abs(x0 - left), abs(x0 - right)) < 2.5 and min(y0, y1) < bottom - 1 and max(y0, y1) > top + 1
                 assert not along_y and not along_x
+
+
+def test_a_tangle_of_links_is_told_in_a_table_and_drawn_at_once(tmp_path: Path) -> None:
+    lines = [f"  n{n}: {{name: Nút {n}, known_links: [n{(n + 1) % 60}]}}" for n in range(60)]
+    space = made(tmp_path, "\n".join(["nodes:", *lines, "plateaus:", "  now: {name: Now, stage: baseline, date: 2026-11}", ""]))
+    what = picture(space, "deployment")
+    assert what.links == () and "60 links, more than 45" in "\n".join(note.en for note in what.frame.notes)
+    assert len(what.twin()[-1].rows) == 60 and what.twin()[-1].ids == ()

@@ -117,3 +117,23 @@ def test_agencies_in_a_circle_are_all_drawn(tmp_path: Path) -> None:
     space = town(tmp_path, agencies=["a: {name: A, parent: b}", "b: {name: B, parent: a}"])
     what = space.diagram(view("organisation", at="now"))
     assert {name for sheet in what.twin() for name in sheet.ids} >= {e.id for e in space.architecture("now").of_kind("agency")}
+
+
+def test_systems_of_the_same_scores_are_one_bubble_where_there_are_very_many(tmp_path: Path) -> None:
+    lines = [f"x{n}: {{name: Hệ thống {n}, assessment: {{business_fit: {n % 6}, technical_fit: {n % 3}}}}}" for n in range(120)]
+    what = picture(town(tmp_path, applications=[*lines, "y: {name: Y}"]), "portfolio")
+    assert {b.id: b.number for b in what.bubbles} == {f"scores:{(n % 3) * 20}/{n * 20}": 20 for n in range(6)}
+    assert "120 systems, more than 99" in notes(what) and what.unplaced == ()
+    assert {row[0] for row in what.twin()[-1].rows} == {*(f"x{n}" for n in range(120)), "y"}
+
+
+@pytest.mark.parametrize("viewpoint", ["raci", "crud-matrix"])
+def test_a_grid_of_very_many_columns_is_divided(tmp_path: Path, viewpoint: str) -> None:
+    space = town(tmp_path, roles=[f"r{n}: {{name: Vai trò {n}}}" for n in range(70)],
+                 processes=[f"p{n}: {{name: Quy trình {n}, raci: {{A: r{n}, I: [r{n + 35}]}}}}" for n in range(35)][:20],
+                 applications=[f"x{n}: {{name: Hệ thống {n}, stores: [d0, d1, d2]}}" for n in range(70)],
+                 data_objects=[f"d{n}: {{name: Dữ liệu {n}}}" for n in range(3)])
+    what = picture(space, viewpoint)
+    assert [len(matrix.every_column) for matrix in what.matrices] == [35, 35]
+    assert "70 columns, more than 60" in notes(what)
+    assert len({cell.id for matrix in what.matrices for cell in matrix.cells}) == (40 if viewpoint == "raci" else 210)

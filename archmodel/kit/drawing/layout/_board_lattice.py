@@ -104,10 +104,17 @@ def wrong(name: str, words: Words) -> Message | None:
     return None
 
 
+LARGEST = 16000
+"""px: no board is wider, nor are all its groups below one another more than four times as high."""
+
+
 def usable(lock: Lock) -> bool:
-    """Whether a board can stand on it; one without a single line is none."""
-    return all(name in lock.board for name in ("columns", "card")) and all(
-        wrong(f"= {name}", words) is None for name, words in lock.board.items())
+    """Whether a board can stand on it; one without a single line is none, nor is one as large as a slip of the pen makes it."""
+    if not all(name in lock.board for name in ("columns", "card")) or any(
+            wrong(f"= {name}", words) for name, words in lock.board.items()):
+        return False
+    high = sum(int(word) for name, words in lock.board.items() if name.startswith("group:") for word in words[3:])
+    return int(lock.board["columns"][0]) * int(lock.board["card"][0]) <= LARGEST and high <= 4 * LARGEST
 
 
 def lattice(lock: Lock, labels: Mapping[str, float]) -> Lattice:

@@ -22,6 +22,8 @@ from archmodel.kit.text import Lang, Message, msg
 
 ENGINES = (*engines.NAMES, lanes.NAME)
 """What may be asked for, our own layout included."""
+LOCKS = (network_lock.FORM, lanes.NAME)
+"""The forms of the locks it draws on: where the engine gives up, it is lanes that are locked."""
 WIDTH = 176.0
 HEAD = Style(size=13, weight=600)
 HEAD_OTHER = Style(size=10.5, paint="soft")
