@@ -39,8 +39,6 @@ MOMENTS: Sequence[Mapping[str, str]] = (
 TRIES = 3
 LARGEST = 8000
 SLOWEST = 5.0
-ENGINE = frozenset({"network"})
-"""Forms whose lines an engine lays: it promises nothing of what they pass."""
 OWN_WORDS = frozenset({"work-package", "cost-item"})
 """What is marked by something else than whether it exists: by how far it is, by what it pays for."""
 each_viewpoint = pytest.mark.parametrize("viewpoint", list(registry.names(VIEWPOINTS)))
@@ -83,7 +81,7 @@ def _value(schema: Mapping[str, Any], known: Sequence[str], random: Random) -> A
 
 
 def sound(scene: Scene, what: Diagram) -> None:
-    wrong = [f for f in flaws(scene) if not f.startswith("no glyph") and not (what.form in ENGINE and "runs through" in f)]
+    wrong = [f for f in flaws(scene) if not f.startswith("no glyph")]
     assert wrong == []
     drawn = {g.id for g in groups(scene.items) if g.id}
     leaves = {g.id for g in groups(scene.items) if g.id and g.role not in CONTAINERS}

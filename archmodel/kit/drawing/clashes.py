@@ -206,10 +206,10 @@ def _meet(hull: Area, box: Box) -> bool:
 
 def _enters(line: Sequence[Point], box: Box) -> bool:
     left, top, right, bottom = box.x + INSIDE, box.y + INSIDE, box.right - INSIDE, box.bottom - INSIDE
-    return any(_clips(a, b, left, top, right, bottom) for a, b in pairwise(line))
+    return any(clips(a, b, left, top, right, bottom) for a, b in pairwise(line))
 
 
-def _clips(a: Point, b: Point, left: float, top: float, right: float, bottom: float) -> bool:
+def clips(a: Point, b: Point, left: float, top: float, right: float, bottom: float) -> bool:
     """Whether a straight piece has a point within (Liang and Barsky)."""
     low, high = 0.0, 1.0
     dx, dy = b[0] - a[0], b[1] - a[1]

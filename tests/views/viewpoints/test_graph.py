@@ -16,7 +16,7 @@ def test_it_draws_the_selection_and_every_relationship_within_it() -> None:
     realising = {r.source for r in both.values() if r.label == "realizes" and r.target == "c3-2"}
     assert realising <= drawn
     assert {e.id for e in what.edges} == {r.id for r in both.values() if {r.source, r.target} <= drawn and r.source != r.target}
-    sound(what, engine=True)
+    sound(what)
 
 
 def test_only_the_relationships_that_are_asked_for() -> None:
@@ -39,12 +39,12 @@ def test_above_the_budget_clusters_add_up(cluster: str, layout: str) -> None:
     inner = [r for r in side.relationships.values() if r.source in chosen and r.target in chosen and r.source != r.target]
     within = sum(int(n.note.en.split()[0]) for n in what.nodes if n.note)
     assert sum(e.count for e in what.edges) + within == len(inner)
-    sound(what, engine=layout == "network")
+    sound(what)
 
 
 @pytest.mark.parametrize("cluster", ["kind", "component", "none"])
 def test_small_graphs_are_sound(cluster: str) -> None:
-    sound(diagram("graph", select="1+lgsp+1", cluster=cluster), engine=True)
+    sound(diagram("graph", select="1+lgsp+1", cluster=cluster))
 
 
 def test_one_thing_and_nothing() -> None:

@@ -75,5 +75,5 @@ def test_any_moment_and_any_comparison(viewpoint: str, options: dict[str, Any], 
         if node.id in city().model.elements:
             assert (node.mark is not None) is ("since" in moments)
     cells = ("cell", "heading-row", "row", "column")
-    sound(what, "node", "edge", *cells, engine=True)
+    sound(what, "node", "edge", *cells)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archmodel.kit.drawing import engines
+from archmodel.kit.drawing.clashes import INSIDE, clips
 from archmodel.kit.drawing.diagram import Edge, GraphDiagram, LaneDiagram
 from archmodel.kit.drawing.engines import Box, Direction, Link, Positions, Request
 from archmodel.kit.drawing.layout import card, focus, frame, lanes, network_lock, paragraph, ranks
@@ -170,10 +171,23 @@ def _placed(parts: _Parts, engine: str, direction: str = "") -> tuple[_Found | N
                 return None, outcome.notice
             if _stretch(outcome.positions) <= handy:
                 one = _labelled(parts, _whole(parts, outcome.positions))
-                found += [one] if len(one.labels) == sum(label is not None for label in parts.labels) else []
+                found += [one] if len(one.labels) == sum(label is not None for label in parts.labels) and _clear(parts, one) else []
         if found:
             return min(found, key=lambda one: _unhandy(one.positions)), None
     return None, _strip()
+
+
+def _clear(parts: _Parts, found: _Found) -> bool:
+    """Whether no curve runs through a card that it does not join; an engine does not promise that of its splines."""
+    areas = list(_areas(parts, found.positions))
+    for ends, steps in zip(parts.ends, found.paths, strict=True):
+        points = follow(steps)
+        xs, ys = zip(*points, strict=True)
+        for number, (left, top, right, bottom) in enumerate(areas):
+            if number not in ends and min(xs) < right and left < max(xs) and min(ys) < bottom and top < max(ys) and any(
+                    clips(a, b, left + INSIDE, top + INSIDE, right - INSIDE, bottom - INSIDE) for a, b in pairwise(points)):
+                return False
+    return True
 
 
 def _whole(parts: _Parts, positions: Positions) -> Positions:
@@ -193,8 +207,9 @@ def _stretch(positions: Positions) -> float:
 
 
 def _strip() -> Message:
-    return msg("Graphviz kéo hình thành một dải quá dài hoặc không còn chỗ cho nhãn, nên hình được vẽ theo cột",
-               "Graphviz stretches the picture into a strip or leaves no room for labels, so it is drawn in columns")
+    return msg("Graphviz kéo hình thành một dải quá dài, không còn chỗ cho nhãn hoặc vẽ đường xuyên qua thẻ, nên hình được vẽ theo cột",
+               "Graphviz stretches the picture into a strip, leaves no room for labels or runs a line through a card, "
+               "so it is drawn in columns")
 
 
 def _request(parts: _Parts, direction: Direction, spread: float) -> Request:
