@@ -89,7 +89,7 @@ PROPERTIES: Mapping[str, Any] = {
             "engine": {
                 "title": {"vi": "Bộ bố trí đồ thị", "en": "Engine"},
                 "description": {"vi": "Cái gì xếp đồ thị tự do.", "en": "What places a free graph."},
-                "type": "string", "examples": ["graphviz"],
+                "enum": ["graphviz", "dot", "lanes"], "examples": ["graphviz"],
             },
             "direction": {
                 "title": {"vi": "Hướng", "en": "Direction"},

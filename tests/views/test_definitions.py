@@ -81,6 +81,7 @@ def test_a_grandparent_counts_too(project: Project) -> None:
     ({"a": "viewpoint: layered\ntitle: A\noptions: {colour: 5}\n"}, "views/bad-value", "views/a.yaml:3:19"),
     ({"a": "viewpoint: flows\ntitle: A\noptions: {around: [lgsp], steps: 9999999999}\n"}, "views/out-of-range", "views/a.yaml:3:34"),
     ({"a": "viewpoint: layered\ntitle: A\nnotation: uml\n"}, "views/bad-value", "views/a.yaml:3:11"),
+    ({"a": "viewpoint: graph\ntitle: A\nlayout: {engine: nope}\n"}, "views/bad-value", "views/a.yaml:3:18"),
 ], ids=lambda value: value if isinstance(value, str) and "views/" in value and ":" not in value else "")
 def test_what_is_wrong_is_said_at_its_place(project: Project, views: Mapping[str, str], code: str, place: str | None) -> None:
     matching = [d for d in project(views).diagnostics if d.code == code]
@@ -93,6 +94,13 @@ def test_an_option_that_cannot_be_is_left_out_and_the_view_drawn_without_it(proj
     workspace = project({"a": "viewpoint: layered\ntitle: A\noptions: {colour: 5, nope: 1, role: true}\n"})
     assert workspace.view("a").options == {"role": True}
     assert drawn(workspace, "a")
+
+
+def test_the_engines_a_file_may_name_are_those_there_are() -> None:
+    from archmodel.kit.drawing.layout.network import ENGINES
+    from archmodel.views.fields import PROPERTIES
+
+    assert PROPERTIES["layout"]["properties"]["engine"]["enum"] == list(ENGINES)
 
 
 def test_a_comparison_holds_both_moments_and_marks_what_becomes_of_each(project: Project) -> None:
