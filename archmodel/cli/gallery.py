@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archmodel.cli import workers
-from archmodel.cli.pictures import Piece, Task, Wanted, crashed
+from archmodel.cli.pictures import Piece, Task, Wanted
 from archmodel.cli.shelf import Shelf
 from archmodel.kit.diagnostics import Diagnostic
 from archmodel.kit.text import Lang, LocalText
+from archmodel.views.compute import crashed
 
 if TYPE_CHECKING:
     from archmodel.views import ViewDefinition

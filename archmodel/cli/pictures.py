@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archmodel.kit import registry
-from archmodel.kit.diagnostics import Diagnostic, Severity
 from archmodel.kit.errors import Stop
 from archmodel.kit.text import Lang, LocalText, Message, msg
 
@@ -90,15 +89,6 @@ def drawn(workspace: Workspace, task: Task, wanted: Wanted) -> Drawn:
             raise
         return Drawn(view=task.view, pieces={}, why=f"{type(problem).__name__}: {problem}")
     return Drawn(view=task.view, pieces=pieces)
-
-
-def crashed(view: ViewDefinition, why: str) -> Diagnostic:
-    """What is said of a view that could not be drawn."""
-    return Diagnostic(
-        code="internal/crashed", severity=Severity.ERROR, subject=view.id, fact=view.viewpoint, span=view.origin.at("viewpoint"),
-        message=msg("không vẽ được hình `{view}`: {why}", "the view `{view}` cannot be drawn: {why}", view=view.id, why=why),
-        advice=msg("Đây là lỗi của công cụ; các hình khác vẫn được vẽ. Vui lòng báo lại kèm dữ liệu.",
-                   "This is a defect of the tool; the other views went on. Please report it with the data."))
 
 
 def _scene(workspace: Workspace, view: ViewDefinition, diagram: Diagram, lang: Lang, wanted: Wanted) -> Scene:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archmodel.kit import registry
-from archmodel.kit.drawing.diagram import Diagram
+from archmodel.kit.diagnostics import Diagnostic, Severity
+from archmodel.kit.text import msg
 from archmodel.views.declared import VIEWPOINTS
 from archmodel.views.definition import ViewDefinition
 
 if TYPE_CHECKING:
+    from archmodel.kit.drawing.diagram import Diagram
     from archmodel.views.subject import Subject
 
 
@@ -17,3 +19,12 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     """What the view shows. Raises BadUsage when it names a moment that does not exist."""
     diagram: Diagram = registry.module(VIEWPOINTS, view.viewpoint).compute(view, subject)
     return diagram
+
+
+def crashed(view: ViewDefinition, why: str) -> Diagnostic:
+    """What is said of a view that could not be drawn."""
+    return Diagnostic(
+        code="internal/crashed", severity=Severity.ERROR, subject=view.id, fact=view.viewpoint, span=view.origin.at("viewpoint"),
+        message=msg("không vẽ được hình `{view}`: {why}", "the view `{view}` cannot be drawn: {why}", view=view.id, why=why),
+        advice=msg("Đây là lỗi của công cụ; các hình khác vẫn được vẽ. Vui lòng báo lại kèm dữ liệu.",
+                   "This is a defect of the tool; the other views went on. Please report it with the data."))

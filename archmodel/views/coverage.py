@@ -12,6 +12,7 @@ from archmodel.kit.diagnostics import Diagnostic, Severity
 from archmodel.kit.text import msg
 from archmodel.metamodel import kinds
 from archmodel.model import Element, Model
+from archmodel.views.compute import crashed
 from archmodel.views.declared import options, selection
 from archmodel.views.definition import ViewDefinition
 
@@ -41,7 +42,12 @@ def check(views: Mapping[str, ViewDefinition], model: Model, at: Callable[[str],
         else:
             shown |= members
     unseen = [e for e in model.elements.values() if e.kind in _systems() and e.id not in shown]
-    around = {name for view in centred for sheet in drawn(view).twin() for name in sheet.ids} if unseen else set()
+    around: set[str] = set()
+    for view in centred if unseen else ():
+        try:
+            around |= {name for sheet in drawn(view).twin() for name in sheet.ids}
+        except Exception as problem:
+            yield crashed(view, f"{type(problem).__name__}: {problem}")
     yield from (_unseen(element) for element in unseen if element.id not in around)
 
 

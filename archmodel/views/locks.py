@@ -20,6 +20,7 @@ from archmodel.kit.source import Parsed
 from archmodel.kit.span import Span
 from archmodel.kit.text import LANGS, LocalText, msg
 from archmodel.model import Model
+from archmodel.views.compute import crashed
 from archmodel.views.definition import ViewDefinition
 
 if TYPE_CHECKING:
@@ -120,6 +121,9 @@ class Locks:
             try:
                 shown = frozenset().union(*(things(subject.diagram(view)) for view in self.sharers(name)))
             except BadUsage:
+                continue
+            except Exception as problem:
+                yield crashed(self.views[name], f"{type(problem).__name__}: {problem}")
                 continue
             known = {key.partition("@")[0] for key in lock.places}
             drift = [*(Drift(change="new", id=one) for one in shown - known),

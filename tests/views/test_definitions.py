@@ -132,3 +132,12 @@ def test_what_a_view_around_a_centre_draws_is_seen(project: Project) -> None:
 
 def test_without_views_nothing_is_said(project: Project) -> None:
     assert [d.code for d in project({}).diagnostics if d.code.startswith("views/")] == []
+
+
+def test_a_viewpoint_that_crashes_is_a_finding_and_the_rest_is_judged(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    from archmodel.views.viewpoints import flows
+
+    monkeypatch.setattr(flows, "compute", lambda view, subject: 1 / 0)
+    space = project({"around": "viewpoint: flows\ntitle: Around\nat: now\noptions: {around: [old], steps: 1}\n"})
+    assert found(space, "internal/crashed").subject == "around"
+    assert {d.subject for d in space.diagnostics if d.code == "views/in-no-view"} == {"old", "both", "next"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -92,6 +92,11 @@ def shown(view: ViewDefinition, space: Workspace) -> set[str]:
     around = set(view.options.get("around", ()))
     near = space.architecture(view.at).neighbours(around, *FLOWS, steps=view.options["steps"]) if around else chosen
     return chosen & near & {end for flow in stage.labelled(*FLOWS) for end in (flow.source, flow.target)}
+
+
+def test_every_view_is_known_here(golden: Callable[[str, str], None]) -> None:
+    known = [f"{project} {view.id} {view.viewpoint}\n" for project in PROJECTS for view in workspace(project).views.values()]
+    golden("views/shipped.txt", "".join(sorted(known)))
 
 
 @pytest.mark.parametrize("project", PROJECTS)
