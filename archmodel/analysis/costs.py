@@ -2,6 +2,10 @@
 
 A line that is a percentage says of what only in the words of its unit: “works and equipment” are the lines of those two
 categories, “all above” every one-off line that is no share of the same. Where the words say neither, nothing is computed.
+Amounts year by year (`flows`) stand in the place of quantity × unit cost. A line in another currency is converted at the rate
+of the base year, or of the latest year before it for which the model has one; without a rate it is left out by name.
+
+This is the one rule for amounts: the pictures read it, and `economics/costing.py` writes it into the ledger as formulas.
 """
 
 from __future__ import annotations
@@ -12,7 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from archmodel.analysis.estimate import SCALES, is_share, number, triple
+from archmodel.analysis.estimate import SCALES, dated, is_share, number, triple
 from archmodel.kit.text import LocalText, fold
 from archmodel.model import Element, Model
 
@@ -36,6 +40,23 @@ class Range:
 
     def of(self, change: Callable[[Decimal], Decimal]) -> Range:
         return Range(low=change(self.low), base=change(self.base), high=change(self.high))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """What one unit of another currency is worth: entry `index` of the series of a parameter (`usd-vnd`), of that `year`.
+
+    `inverse`: the parameter states it the other way round (`vnd-usd` for an amount in USD), so that one divides by it.
+    """
+
+    parameter: Element
+    index: int
+    year: int
+    value: Decimal
+    inverse: bool = False
+
+    def of(self, amount: Decimal) -> Decimal:
+        return amount / self.value if self.inverse else amount * self.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +96,18 @@ class Cost:
 
 @dataclass(frozen=True, kw_only=True)
 class Costs:
-    """Every line that can be computed, by id, in one currency; `left_out` says of each other line why it is not among them."""
+    """Every line that can be computed, by id, in one currency; `left_out` says of each other line why it is not among them.
+
+    `prices` are what a price is multiplied with (quantity, scale, rate) and its three points; `rates` the rate of each line that is
+    in another currency.
+    """
 
     model: Model
     currency: str
     prices: Mapping[str, tuple[Decimal, Range]]
     shares: Mapping[str, tuple[str, ...]]
     left_out: Mapping[str, LocalText]
+    rates: Mapping[str, Rate]
 
     @cached_property
     def items(self) -> Mapping[str, Cost]:
@@ -127,27 +153,67 @@ class Costs:
 
 
 def costs(model: Model) -> Costs:
-    """The cost items of a model. Those of another currency than most, and those that cannot be computed, are left out by name."""
+    """The cost items of a model, in its currency of study. Those that cannot be computed or converted are left out by name."""
     items = model.of_kind("cost-item")
-    currencies = Counter(item.text("currency") or "VND" for item in items)
-    currency = min(currencies, key=lambda name: (-currencies[name], name), default="VND")
+    currency = study_currency(model)
     prices: dict[str, tuple[Decimal, Range]] = {}
     left_out: dict[str, LocalText] = {}
+    rates: dict[str, Rate] = {}
     for item in items:
-        quantity, price = number(item.get("quantity")), _price(item)
+        stated = item.text("currency") or "VND"
+        rate = exchange(model, stated, currency) if stated != currency and not _share(item) else None
+        quantity, price = Decimal(1) if dated(item) else number(item.get("quantity")), _price(item)
         if quantity is None or price is None:
             left_out[item.id] = LocalText(vi="chưa rõ số lượng hoặc đơn giá", en="quantity or unit cost not known")
-        elif (item.text("currency") or "VND") != currency:
-            left_out[item.id] = LocalText(vi=f"tính bằng {item.text('currency')}", en=f"in {item.text('currency')}")
+        elif stated != currency and not _share(item) and rate is None:
+            left_out[item.id] = LocalText(vi=f"tính bằng {stated}", en=f"in {stated}")
         else:
-            scale = Decimal(1) if is_share(item) else SCALES[item.text("scale") or "one"]
-            prices[item.id] = quantity * scale, price
+            prices[item.id] = quantity * unit_of(item, rate), price
+            rates |= {item.id: rate} if rate else {}
     shares = _shares(items, prices, left_out)
-    return Costs(model=model, currency=currency, prices=prices, shares=shares, left_out=dict(sorted(left_out.items())))
+    return Costs(model=model, currency=currency, prices=prices, shares=shares, left_out=dict(sorted(left_out.items())), rates=rates)
+
+
+def unit_of(item: Element, rate: Rate | None) -> Decimal:
+    """What one unit of the amounts of a line is in units of the currency of study; 1 of a share, whose figures are per cent."""
+    scale = Decimal(1) if _share(item) else SCALES[item.text("scale") or "one"]
+    return rate.of(scale) if rate else scale
+
+
+def study_currency(model: Model) -> str:
+    """The parameter `currency`, else that of most cost items, else VND."""
+    stated = model.elements.get("currency")
+    value = stated.get("value") if stated is not None and stated.kind == "parameter" else None
+    if isinstance(value, str | LocalText):
+        return value if isinstance(value, str) else value.say("en")
+    currencies = Counter(item.text("currency") or "VND" for item in model.of_kind("cost-item"))
+    return min(currencies, key=lambda name: (-currencies[name], name), default="VND")
+
+
+def exchange(model: Model, currency: str, study: str) -> Rate | None:
+    """The rate of the base year, else the latest before it: only a dated one, from the series of `usd-vnd` (or `vnd-usd`)."""
+    stated = model.elements.get("base-year")
+    base = number(stated.get("value")) if stated is not None else None
+    for name, inverse in ((f"{currency}-{study}", False), (f"{study}-{currency}", True)):
+        parameter = model.elements.get(name.lower())
+        series = parameter.get("series") if parameter is not None and parameter.kind == "parameter" else None
+        found = [(each["year"], n, value) for n, each in enumerate(series if isinstance(series, tuple) else ())
+                 if (value := number(each.get("value"))) and value > 0 and (base is None or each["year"] <= base)]
+        if found and parameter is not None:
+            year, index, value = max(found)
+            return Rate(parameter=parameter, index=index, year=year, value=value, inverse=inverse)
+    return None
+
+
+def _share(item: Element) -> bool:
+    return is_share(item) and not dated(item)
 
 
 def _price(item: Element) -> Range | None:
-    """A point that is not recorded is the base: no range is made up."""
+    """A point that is not recorded is the base: no range is made up. Of amounts by year it is their sum."""
+    if dated(item):
+        whole = sum((each["amount"] for each in item.get("flows")), Decimal(0))
+        return Range(low=whole, base=whole, high=whole)
     said = {point: number(triple(item.get("unit_cost")).get(point)) for point in POINTS}
     base = said["base"]
     if base is None:
@@ -158,9 +224,9 @@ def _price(item: Element) -> Range | None:
 
 def _shares(items: tuple[Element, ...], prices: dict[str, tuple[Decimal, Range]], left_out: dict[str, LocalText]
             ) -> Mapping[str, tuple[str, ...]]:
-    money = [i for i in items if i.id in prices and not is_share(i) and i.get("recurrent") is not True]
+    money = [i for i in items if i.id in prices and not _share(i) and i.get("recurrent") is not True]
     works = tuple(i.id for i in money if i.text("category") in WORKS)
-    kinds = {i.id: _basis(i) for i in items if i.id in prices and is_share(i)}
+    kinds = {i.id: _basis(i) for i in items if i.id in prices and _share(i)}
     some = tuple(name for name, basis in kinds.items() if basis == "works")
     found: dict[str, tuple[str, ...]] = {}
     for name, basis in kinds.items():

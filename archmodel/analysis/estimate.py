@@ -33,10 +33,12 @@ class Line:
 
 
 def line(item: Element) -> Line:
-    """Quantity × base price × scale; where the unit begins with % the price is that percentage and no money."""
+    """Quantity × base price × scale, or the sum of amounts by year; where the unit begins with % the price is that percentage, no money."""
     quantity, price = number(item.get("quantity")), number(triple(item.get("unit_cost")).get("base"))
     found = Line(id=item.id, category=item.text("category"), recurrent=item.get("recurrent") is True,
                  currency=item.text("currency") or "VND")
+    if dated(item):
+        return replace(found, amount=sum((each["amount"] for each in item.get("flows")), Decimal(0)) * SCALES[item.text("scale") or "one"])
     if quantity is None or price is None:
         return replace(found, missing=tuple(
             path for path, value in ((("quantity",), quantity), (("unit_cost",), price)) if value is None))
@@ -48,6 +50,11 @@ def line(item: Element) -> Line:
 def is_share(item: Element) -> bool:
     unit = item.get("unit")
     return isinstance(unit, LocalText) and (unit.vi or unit.en).lstrip().startswith("%")
+
+
+def dated(item: Element) -> bool:
+    """Its amounts are stated year by year, in the place of quantity × unit cost."""
+    return bool(item.get("flows")) and isinstance(item.get("flows"), tuple)
 
 
 def number(value: Any) -> Decimal | None:
@@ -63,10 +70,10 @@ def triple(value: Any) -> Mapping[str, Any]:
 
 
 def ranges(element: Element) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """Every three-point value of an element with its place: a parameter, a unit cost, a share, the parameters of a formula."""
+    """Every three-point value of an element with its place: a parameter, a unit cost, a share, a duration, the inputs of a formula."""
     if element.kind == "parameter":
         yield (), element.fields
-    for name in ("unit_cost", "attribution_pct"):
+    for name in ("unit_cost", "attribution_pct", "duration_range"):
         if isinstance(said := element.get(name), Mapping):
             yield (name,), said
     named = element.get("parameters")

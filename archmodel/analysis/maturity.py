@@ -11,9 +11,10 @@ from archmodel.kit.text import LocalText
 from archmodel.model import Element
 
 LEVELS: tuple[LocalText, ...] = (
-    LocalText(vi="Chưa có", en="None"), LocalText(vi="Ban đầu", en="Initial"), LocalText(vi="Lặp lại được", en="Managed"),
-    LocalText(vi="Được chuẩn hóa", en="Defined"), LocalText(vi="Được đo lường", en="Quantitatively managed"),
-    LocalText(vi="Tối ưu", en="Optimising"))
+    LocalText(vi="Chưa có", en="None"), LocalText(vi="Khởi đầu", en="Initial"), LocalText(vi="Được quản lý", en="Managed"),
+    LocalText(vi="Được xác lập", en="Defined"), LocalText(vi="Quản lý định lượng", en="Quantitatively managed"),
+    LocalText(vi="Tối ưu hóa", en="Optimising"))
+"""As the pack `maturity-cmmi` names them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

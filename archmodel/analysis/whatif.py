@@ -33,7 +33,8 @@ def without(model: Model, gone: Collection[str]) -> Model:
             p, completes=_left(p.completes, gone), operations=tuple(o for o in p.operations if o.subject not in gone))
             for i, p in model.plateaus.items() if i not in gone},
         work_packages={i: dataclasses.replace(
-            w, delivers=_left(w.delivers, gone), closes=_left(w.closes, gone), depends_on=_left(w.depends_on, gone))
+            w, delivers=_left(w.delivers, gone), closes=_left(w.closes, gone), depends_on=_left(w.depends_on, gone),
+            links_to=tuple(link for link in w.links_to if link.before not in gone))
             for i, w in model.work_packages.items() if i not in gone})
 
 

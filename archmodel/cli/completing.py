@@ -45,6 +45,17 @@ views = _from_project(lambda workspace: workspace.views)
 elements = _from_project(lambda workspace: workspace.model.elements)
 
 
+def figures(name: str) -> Completer:
+    """The ids of the figures of an account."""
+    def ids(workspace: Workspace) -> Iterable[str]:
+        from archmodel.kit import registry
+        from archmodel.reports import Request
+
+        return sorted(registry.module("archmodel.reports", name).account(workspace, Request()).ledger.figures)
+
+    return _from_project(ids)
+
+
 def rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     from archmodel.rules import rules as every
 

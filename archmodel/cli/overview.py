@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 COMMANDS = os.path.join(os.path.dirname(__file__), "commands")
 SEPARATOR = " | "
-_ORDER = ("build", "check", "gap", "report", "render", "views", "view", "why", "unknowns", "waiver", "baseline", "list", "graph",
-          "impact", "path", "what-if", "rules", "rule", "packs", "kinds", "schema", "init", "doctor", "completion")
+_ORDER = ("build", "check", "gap", "report", "render", "views", "view", "cost", "appraise", "roadmap", "optimise", "carbon", "organisation",
+          "why", "unknowns", "waiver", "baseline", "list", "graph", "impact", "path", "what-if", "rules", "rule", "packs", "kinds",
+          "schema", "init", "doctor", "completion")
 
 _PAGE = {
     "vi": """Cách dùng: archmodel LỆNH [TÙY CHỌN]...
@@ -59,7 +60,7 @@ Exit codes: 0 clean · 1 findings · 2 cannot judge (syntax, usage) · 3 the mac
 
 
 def page(lang: Lang) -> str:
-    rows = "\n".join(f"  {name:<12}{summary(name, lang)}" for name in names())
+    rows = "\n".join(f"  {name:<14}{summary(name, lang)}" for name in names())
     return _PAGE[lang].format(commands=rows)
 
 

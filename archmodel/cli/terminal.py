@@ -6,11 +6,18 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from archmodel.cli.speech import tell
+
+if TYPE_CHECKING:
+    from rich.table import Table as RichTable
+
+    from archmodel.kit.document import Document
+    from archmodel.kit.document.blocks import Table
+    from archmodel.kit.text import Lang
 
 Segment = tuple[str, str]
 
@@ -51,3 +58,51 @@ def progress(total: int, quiet: bool) -> Iterator[Step]:
     with Progress(*columns, console=Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR"))), transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda text: bar.update(task, advance=1, description=text[:_WIDTH])
+
+
+_TONES: Mapping[str, str] = {"retained": "bold", "warning": "yellow", "quiet": "dim"}
+
+
+def show(document: Document, lang: Lang, color: bool) -> None:
+    """A document on a terminal: tables as wide as the window, sums bold, what is missing yellow. Without colour as plain text."""
+    from archmodel.cli.printing import lines, plain_text
+    from archmodel.kit.document.blocks import Callout, Heading, Table, say
+    from archmodel.kit.text import visible
+
+    if not color:
+        tell(plain_text(document, lang))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, force_terminal=True, color_system="standard")
+    with console.capture() as page:
+        console.print(Text(visible(document.title.say(lang)), style="bold underline"))
+        for words in (document.subtitle, *document.meta):
+            console.print(Text(visible(say(words, lang)), style="dim"), end="\n" if words else "")
+        for block in document.blocks:
+            console.print()
+            if isinstance(block, Table):
+                console.print(Text(visible(say(block.caption, lang)), style="italic"))
+                console.print(_rich_table(block, lang))
+                continue
+            style = "bold cyan" if isinstance(block, Heading) else "dim" if isinstance(block, Callout) and block.kind == "note" else ""
+            shown = list(lines(block, lang))
+            console.print(Text("\n".join(shown[:1] if isinstance(block, Heading) else shown), style=style))
+    tell(page.get(), color=True)
+
+
+def _rich_table(table: Table, lang: Lang) -> RichTable:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    from archmodel.cli.printing import cells
+
+    head, rows = cells(table, lang)
+    made = RichTable(box=SIMPLE_HEAD, pad_edge=False)
+    for column, title in zip(table.columns, head, strict=True):
+        made.add_column(Text(title), justify=column.align, overflow="fold", no_wrap=column.align == "right")
+    for row, texts in zip(table.rows, rows, strict=True):
+        made.add_row(*(Text(text) for text in texts), style=_TONES.get(row.tone))
+    return made

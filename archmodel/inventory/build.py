@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +12,7 @@ from archmodel.inventory.shapes import Shape
 from archmodel.inventory.values import values_of
 from archmodel.kit.period import Moment
 from archmodel.kit.text import Lang, LocalText
-from archmodel.model import Assessment, Element, Lifecycle, Relationship, Unknown, WorkPackage
+from archmodel.model import Assessment, Dependency, Element, Lifecycle, Relationship, Unknown, WorkPackage
 
 _TYPED = frozenset({"name", "description", "lifecycle", "assessment", "provenance", "formerly", "source", "operations"})
 """What is held in fields of its own; `source` has become part of the provenance, `operations` of the plateau."""
@@ -50,14 +51,28 @@ def flow(entry: Entry, data: Mapping[str, Any], shape: Shape, first: Lang) -> Re
 
 def work_package(made: Element) -> WorkPackage:
     """The part of a work package that plans are computed from; the rest stays in the element of the same id."""
-    start, months, lead = made.get("start"), made.get("duration_months"), made.get("lead")
+    start, months, lead, limit = made.get("start"), made.get("duration_months"), made.get("lead"), made.get("deadline")
     return WorkPackage(
         id=made.id, name=made.name, origin=made.origin,
         start=start if isinstance(start, Moment) else None,
         duration_months=None if months is None or isinstance(months, Unknown) else int(months),
-        depends_on=made.ids("depends_on"), delivers=made.ids("delivers"), closes=made.ids("closes"),
+        duration_range=_points(made.get("duration_range")), deadline=limit if isinstance(limit, Moment) else None,
+        depends_on=made.ids("depends_on"), links_to=tuple(_typed_links(made)), delivers=made.ids("delivers"), closes=made.ids("closes"),
         lead=lead if isinstance(lead, str) else None,
     )
+
+
+def _points(value: Any) -> tuple[Decimal, Decimal, Decimal] | None:
+    """Optimistic, most likely and pessimistic, when all three are stated."""
+    points = [value.get(name) for name in ("low", "base", "high")] if isinstance(value, Mapping) else []
+    low, base, high = (Decimal(p) if isinstance(p, Decimal | int) else None for p in points or (None, None, None))
+    return None if low is None or base is None or high is None else (low, base, high)
+
+
+def _typed_links(made: Element) -> Iterator[Dependency]:
+    links = made.get("links_to")
+    for index, link in enumerate(links if isinstance(links, tuple) else ()):
+        yield Dependency(before=link["package"], type=link["type"], lag=int(link.get("lag_months", 0)), path=("links_to", index, "package"))
 
 
 def _lifecycle(values: Mapping[str, Any]) -> Lifecycle:

@@ -9,26 +9,38 @@ from archmodel.inventory.draft import Draft
 from archmodel.inventory.finding import finding, listed
 from archmodel.inventory.register import Register
 from archmodel.kit.diagnostics import Diagnostic, Related, Severity
-from archmodel.kit.span import Span
+from archmodel.kit.span import Path, Span
 from archmodel.kit.text import msg
 from archmodel.metamodel import kinds
 
 FIELDS = ("parent", "successor", "based_on", "depends_on", "replaces", "replaced_by")
 _SHOWN = 8
+_TYPED = {"depends_on": ("links_to", "package")}
+"""Where the same is also written as a list of objects, and under which key of these."""
 
 
 def findings(register: Register) -> Iterator[Diagnostic]:
     """One for each circle, with those on it. Systems may depend on one another, which is worth a warning."""
     for field in FIELDS:
-        links = {name: _named(draft, field) for name, draft in register.drafts.items() if field in draft.data}
+        links = {name: tuple(named) for name, draft in register.drafts.items() if (named := _named(draft, field))}
         for ring in cycles(links):
             if len(ring) > 1:
                 yield _finding(register, field, ring)
 
 
-def _named(draft: Draft, field: str) -> tuple[str, ...]:
-    value = draft.data[field]
-    return tuple(name for name in (value if isinstance(value, list) else [value]) if isinstance(name, str))
+def _named(draft: Draft, field: str) -> dict[str, Path]:
+    """Whom the entry names under the field, and where."""
+    value = draft.data.get(field)
+    found: dict[str, Path] = {}
+    for path, name in [((field, i), v) for i, v in enumerate(value)] if isinstance(value, list) else [((field,), value)]:
+        if isinstance(name, str):
+            found.setdefault(name, path)
+    wide, key = _TYPED.get(field, ("", ""))
+    listed = draft.data.get(wide)
+    for index, each in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(each, dict) and isinstance(each.get(key), str):
+            found.setdefault(each[key], (wide, index, key))
+    return found
 
 
 def _finding(register: Register, field: str, ring: tuple[str, ...]) -> Diagnostic:
@@ -47,6 +59,4 @@ def _finding(register: Register, field: str, ring: tuple[str, ...]) -> Diagnosti
 
 
 def _span(draft: Draft, field: str, target: str) -> Span:
-    value = draft.data[field]
-    path = (field, value.index(target)) if isinstance(value, list) else (field,)
-    return draft.entry.origin.at(*path)
+    return draft.entry.origin.at(*_named(draft, field)[target])

@@ -106,7 +106,7 @@ class Framework:
 
     id: str
     name: LocalText
-    instrument: str
+    instrument: LocalText
     status: Status
     effective: Interval
     replaces: str | None

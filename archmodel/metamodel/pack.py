@@ -33,7 +33,7 @@ class Pack:
     topic: str
     name: LocalText
     issuer: LocalText
-    instrument: str
+    instrument: LocalText
     status: Status
     basis: str
     effective: Interval = field(default_factory=Interval)
@@ -94,7 +94,7 @@ def _rank(pack: Pack) -> tuple[bool, dt.date, str]:
 def read_pack(data: Mapping[str, Any], file: str | None = None) -> Pack:
     """A pack of data that met the schema."""
     return Pack(
-        id=data["pack"], topic=data["topic"], name=_text(data["name"]), issuer=_text(data["issuer"]), instrument=data["instrument"],
+        id=data["pack"], topic=data["topic"], name=_text(data["name"]), issuer=_text(data["issuer"]), instrument=_text(data["instrument"]),
         status=data["status"], basis=data["basis"], replaces=data.get("replaces"), file=file,
         effective=Interval(start=_moment(data, "effective_from"), end=_moment(data, "effective_to")),
         note=_text(data["note"]) if "note" in data else None,

@@ -7,9 +7,9 @@ from archmodel.model.plateau import Operation, Plateau
 from archmodel.model.profile import Profile
 from archmodel.model.provenance import Provenance
 from archmodel.model.relationship import Relationship
-from archmodel.model.work_package import WorkPackage
+from archmodel.model.work_package import Dependency, Tie, WorkPackage
 
 __all__ = [
-    "Assessment", "Element", "Lifecycle", "Model", "Operation", "Plateau", "Profile", "Provenance", "Relationship", "Unknown",
-    "WorkPackage", "edited",
+    "Assessment", "Dependency", "Element", "Lifecycle", "Model", "Operation", "Plateau", "Profile", "Provenance", "Relationship", "Tie",
+    "Unknown", "WorkPackage", "edited",
 ]

@@ -23,7 +23,9 @@ class Request:
     The two moments compared are today and the goal of the plan when left out; `figures` are pictures that stand beside
     the document (view id → path), `home` leads back to the first page. `where` is a selector that leaves
     the rest out, of the reports that say NARROWABLE. Of a comparison, `via` are the stops on the way, `group` the kinds compared,
-    `by` the one side that is asked for.
+    `by` the one side that is asked for. Of an account of money, time, people or carbon, `seed` and `draws` are those of the simulation,
+    `deadline` is a day to be met, `objective` what is made most of, `scenario` the one that is followed,
+    `ceilings` what the reader supposes a year may cost.
     """
 
     baseline: str = ""
@@ -34,6 +36,12 @@ class Request:
     by: str = ""
     figures: Mapping[str, str] = field(default_factory=dict)
     home: str | None = None
+    seed: int = 2026
+    draws: int = 10_000
+    deadline: str = ""
+    objective: str = ""
+    scenario: str = ""
+    ceilings: tuple[str, ...] = ()
 
 
 def titles() -> Mapping[str, LocalText]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
+from archmodel.graph import Architecture
 from archmodel.kit.text import LocalText
 from archmodel.model import Element, Model
 
@@ -43,6 +45,24 @@ def side(model: Model, element: Element) -> str:
 
 def side_of(one: Element) -> str:
     return _TYPES.get(one.text("type") or "", OTHER)
+
+
+def gone(model: Model, architecture: Architecture, elements: Iterable[Element], field: str = "owner") -> tuple[LocalText, ...]:
+    """For each agency that is no more at the moment, yet still on record as in charge: who took over, and of how many things."""
+    named = Counter(found.id for e in elements if (found := agency(model, e, field)))
+    told = []
+    for name, number in sorted(named.items()):
+        one = model.elements[name]
+        if name in architecture.elements or one.lifecycle.status != "dissolved":
+            continue
+        heir = model.elements.get(one.text("successor") or "")
+        to_vi, to_en = (f", cơ quan kế thừa là {heir.name.say('vi')}", f"; {heir.name.say('en')} took over") if heir else ("", "")
+        things = f"{number} hệ thống", "1 system" if number == 1 else f"{number} systems"
+        role_vi, role_en = ("vận hành", "operator") if field == "operator" else ("chủ quản", "owner")
+        told.append(LocalText(
+            vi=f"{one.name.say('vi')} đã giải thể{to_vi}; {things[0]} còn ghi cơ quan cũ là {role_vi}, chờ xác nhận.",
+            en=f"{one.name.say('en')} is dissolved{to_en}; {things[1]} still on record under it as {role_en}, to be confirmed."))
+    return tuple(told)
 
 
 def shared_with(model: Model, element: Element) -> Element | None:

@@ -20,7 +20,7 @@ class Budget:
 
     def note(self, number: int) -> LocalText:
         """`146 flows are more than 45 in one picture: bundled by pairs of layers.`"""
-        return LocalText(vi=f"{number} {self.what.vi}, nhiều hơn {self.most} của một hình: {self.beyond.vi}.",
+        return LocalText(vi=f"{number} {self.what.vi}, vượt mức {self.most} mà một hình còn đọc rõ: {self.beyond.vi}.",
                          en=f"{number} {self.what.en}, more than {self.most} in one picture: {self.beyond.en}.")
 
     @property

@@ -29,7 +29,13 @@ class Figure:
     rests: bool = False
     desc: LocalText | None = None
 
+    @property
+    def said(self) -> bool:
+        """Whether there is a figure at all: neither unknown nor without anything to add up."""
+        return self.level is not None and self.text != NO_FIGURE
 
+
+NO_FIGURE = LocalText.same("–")
 NOTHING = Figure(text=LocalText.same("?"), level=None, desc=UNKNOWN)
 Figures = Callable[[str, tuple[str, ...]], Figure]
 """The figure of a capability; for a group also of the leaves within it (an empty tuple: it is a leaf itself)."""
@@ -101,7 +107,7 @@ def _levels(which: str) -> Callable[[Architecture], Figures]:
             if inside:
                 total, _ = mean(name)
                 return NOTHING if total is None else Figure(text=decimal(Fraction(total)), level=_heat(total), rests=rests,
-                                                            desc=_stated(value(every[name])))
+                                                            desc=_stated(which, value(every[name])))
             said = value(every[name])
             return NOTHING if said is None else Figure(text=LocalText.same(str(said)), level=min(5, max(0, said)), rests=rests)
 
@@ -114,8 +120,17 @@ def _heat(value: Fraction | int) -> int:
     return min(5, max(0, int(Fraction(value) + Fraction(1, 2))))
 
 
-def _stated(level: int | None) -> LocalText | None:
-    return LocalText(vi=f"Mức ghi cho cả nhóm: {level}", en=f"Stated for the group: {level}") if level is not None else None
+_STATED: Mapping[str, tuple[str, str]] = {
+    "maturity": ("Mức hiện tại ghi cho cả nhóm: {}", "Present level stated for the group: {}"),
+    "target": ("Mức cần đạt ghi cho cả nhóm: {}", "Level aimed at, stated for the group: {}"),
+    "gap": ("Theo mức ghi cho cả nhóm: còn {} mức", "By the levels stated for the group: {} to go"),
+}
+
+
+def _stated(which: str, level: int | None) -> LocalText | None:
+    """What is on record for the group itself, beside the mean of its parts."""
+    vi, en = _STATED[which]
+    return LocalText(vi=vi.format(level), en=en.format(level)) if level is not None else None
 
 
 def _number(count: int, bounds: tuple[int, ...]) -> int:
@@ -200,10 +215,10 @@ def _cost(architecture: Architecture) -> Figures:
         costed = [one for system in sorted(_united(known, name, inside)) for one in lines.get(system, ())]
         amounts = [line.amount for line, _ in costed if line.amount is not None and line.currency == "VND"]
         if not amounts:
-            return Figure(text=LocalText.same("–"), level=0,
+            return Figure(text=NO_FIGURE, level=0,
                           desc=LocalText(vi="Không có khoản chi nào được ghi", en="No cost line on record"))
         total = sum(amounts, Decimal(0)) / 10**9
-        return Figure(text=decimal(total, 0 if total >= 10 else 1), level=max(1, _number(int(total), BILLIONS)),
+        return Figure(text=decimal(total, 0 if total >= 1 else 1), level=max(1, _number(int(total), BILLIONS)),
                       rests=any(rests for _, rests in costed))
 
     return figure
@@ -220,8 +235,10 @@ def _steps(bounds: Iterable[int], vi: str, en: str, none: LocalText) -> tuple[Lo
 
 
 _NUMBERED = tuple(LocalText(vi=f"{n} {words.vi}", en=f"{n} {words.en}") for n, words in enumerate(LEVELS))
-_MEAN = ("số của nhóm là trung bình có trọng số theo mức quan trọng của các năng lực trong nhóm; năng lực chưa rõ không tính",
-         "the figure of a group is the mean of its capabilities weighted by importance; unknown ones are left out")
+_MEAN = ("số của nhóm là trung bình có trọng số theo mức quan trọng của các năng lực trong nhóm, năng lực chưa rõ không tính; dòng "
+         "dưới tên nhóm là mức ghi riêng cho cả nhóm, không suy từ số trung bình",
+         "the figure of a group is the mean of its capabilities weighted by importance, unknown ones left out; the line below its "
+         "name is what is on record for the group itself, not derived from that mean")
 MEASURES: Mapping[str, Measure] = {
     "maturity": Measure(words=LocalText(vi="Độ trưởng thành hiện tại", en="Current maturity"), steps=_NUMBERED, read=_levels("maturity"),
                         formula=LocalText(vi=f"Số trong ô là mức hiện tại, thang 0–5; {_MEAN[0]}.",
@@ -245,7 +262,7 @@ MEASURES: Mapping[str, Measure] = {
                        formula=LocalText(vi="Số trong ô là số hệ thống cùng thực hiện một năng lực, trong cùng thành phần và cùng nhóm "
                                             "chức năng; ở nhóm năng lực, mỗi hệ thống chỉ tính một lần. Chồng lấn chưa hẳn là thừa.",
                                          en="A cell counts the systems that realise the capability side by side in one component and "
-                                            "category; a group counts each system once. To overlap is not yet to be superfluous.")),
+                                            "category; a group counts each system once. An overlap is not necessarily redundant.")),
     "support": Measure(words=LocalText(vi="Hệ thống hết hạn hỗ trợ", en="Systems running out of support"), read=_support,
                        steps=_steps(ENDINGS, "hệ thống", "systems", LocalText(vi="Không có", en="None")),
                        formula=LocalText(vi=f"Số trong ô là số hệ thống đã hoặc sẽ hết hạn hỗ trợ kỹ thuật trong {HORIZON_YEARS} năm; "

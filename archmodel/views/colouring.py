@@ -64,7 +64,7 @@ DOMAINS = Colouring(
         _shade("command", "vermillion", "Chỉ huy, an ninh, khẩn cấp", "Command, security, emergency"),
         _shade("traffic", "blue", "Giao thông", "Traffic"),
         _shade("environment", "green", "Môi trường, ngập, hạ tầng", "Environment, flood, utilities"),
-        _shade("citizen", "purple", "Kênh tương tác", "Citizen channels"),
+        _shade("citizen", "purple", "Kênh phục vụ người dân", "Citizen channels"),
         _shade("administration", "orange", "Hành chính, điều hành", "Administration, decisions"),
         _shade("sector", "yellow", "Chuyên ngành", "Sector"),
         _shade("shared", "slate", "Dùng chung", "Shared"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from archmodel.kit import registry
 from archmodel.kit.diagnostics import Diagnostic, Severity
 from archmodel.kit.text import msg
 from archmodel.views.declared import VIEWPOINTS
 from archmodel.views.definition import ViewDefinition
+from archmodel.views.stage import Stage
+from archmodel.views.standing import source
 
 if TYPE_CHECKING:
     from archmodel.kit.drawing.diagram import Diagram
@@ -17,8 +20,10 @@ if TYPE_CHECKING:
 
 def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     """What the view shows. Raises BadUsage when it names a moment that does not exist."""
-    diagram: Diagram = registry.module(VIEWPOINTS, view.viewpoint).compute(view, subject)
-    return diagram
+    diagram: Any = registry.module(VIEWPOINTS, view.viewpoint).compute(view, subject)
+    rests = source(diagram, Stage.of(view, subject)) if view.source is None else ()
+    found: Diagram = replace(diagram, frame=replace(diagram.frame, notes=(*diagram.frame.notes, *rests)))
+    return found
 
 
 def crashed(view: ViewDefinition, why: str) -> Diagnostic:

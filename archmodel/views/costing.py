@@ -56,9 +56,11 @@ class Costing:
         return value.of(lambda each: each / factor)
 
     def said(self, value: Range) -> LocalText:
-        """`896,1 tỷ đồng (554,4 – 1.421)`."""
+        """`896,1 tỷ đồng (554,4 – 1.421,0)`."""
         base = money.said(value.base, self.costs.currency, scale=self.scale)
-        low, high = (money.figure(each) for each in (self.scaled(value).low, self.scaled(value).high))
+        ends = (self.scaled(value).low, self.scaled(value).high)
+        even = any("," in money.figure(each).vi for each in ends)
+        low, high = (money.figure(each, even=even) for each in ends)
         return LocalText(vi=f"{base.vi} ({low.vi} – {high.vi})", en=f"{base.en} ({low.en} – {high.en})")
 
     def mark(self, cost: Cost) -> Mark | None:
@@ -83,24 +85,27 @@ class Costing:
         order = list(self.stage.subject.framework.cost_categories) if by == "category" else []
         return (order.index(name) if name in order else len(order), name)
 
-    def notes(self, *more: LocalText) -> tuple[LocalText, ...]:
-        """What every picture of money must say: how sure the figures are, in which prices, and what is not in it."""
-        return (*self._standing(), *more, *self._missing(), *self._between())
+    def notes(self, *more: LocalText, lines: Sequence[Cost] | None = None) -> tuple[LocalText, ...]:
+        """What every picture of money must say: how sure the figures are, in which prices, and what is not in it.
 
-    def _standing(self) -> Iterable[LocalText]:
-        guessed = sum(assumed(cost.item) for cost in self.shown)
+        `lines` are those that stand in the picture, where it does not show all that are selected.
+        """
+        return (*self._standing(self.shown if lines is None else lines), *more, *self._missing(), *self._between())
+
+    def _standing(self, lines: Sequence[Cost]) -> Iterable[LocalText]:
+        guessed = sum(assumed(cost.item) for cost in lines)
         basis = self.stage.subject.model.elements.get("price-basis")
         prices = basis.get("value") if basis else None
         words = prices if isinstance(prices, LocalText) else LocalText(vi="chưa rõ mặt bằng giá", en="price basis not known")
         if guessed:
             yield LocalText(
-                vi=f"GIẢ ĐỊNH: {guessed}/{len(self.shown)} khoản là số liệu tạm, chưa có báo giá. Đơn vị {self.unit.vi}; "
+                vi=f"GIẢ ĐỊNH: {guessed}/{len(lines)} khoản là số liệu tạm, chưa có báo giá. Đơn vị {self.unit.vi}; "
                    f"{words.say('vi')}.",
-                en=f"ASSUMPTION: {guessed} of {len(self.shown)} lines are placeholders without a quoted price. In {self.unit.en}; "
+                en=f"ASSUMPTION: {guessed} of {len(lines)} lines are placeholders without a quoted price. In {self.unit.en}; "
                    f"{words.say('en')}.")
         else:
             yield LocalText(vi=f"Đơn vị {self.unit.vi}; {words.say('vi')}.", en=f"In {self.unit.en}; {words.say('en')}.")
-        shares = [cost for cost in self.shown if cost.of]
+        shares = [cost for cost in lines if cost.of]
         if shares:
             yield LocalText(vi=f"{len(shares)} khoản tính theo tỷ lệ phần trăm của các khoản khác, không tính trùng: "
                                + "; ".join(cost.item.name.say("vi") for cost in shares) + ".",

@@ -34,6 +34,15 @@ def joined(parts: Iterable[LocalText], sign: str = " · ") -> LocalText | None:
     return LocalText(vi=sign.join(p.say("vi") for p in listed), en=sign.join(p.say("en") for p in listed)) if listed else None
 
 
+def some(names: Sequence[LocalText], most: int) -> LocalText:
+    """The first few by name, the others as a number: `A; B; and 3 more`."""
+    shown = list(names[:most] if len(names) > most + 1 else names)
+    left = len(names) - len(shown)
+    if left:
+        shown.append(LocalText(vi=f"và {left} mục khác", en=f"and {left} more"))
+    return LocalText(vi="; ".join(n.say("vi") for n in shown), en="; ".join(n.say("en") for n in shown))
+
+
 def labelled(vi: str, en: str, value: LocalText) -> LocalText:
     return LocalText(vi=f"{vi}: {value.say('vi')}", en=f"{en}: {value.say('en')}")
 
@@ -52,22 +61,29 @@ def borders(elements: Iterable[Element]) -> tuple[LegendItem, ...]:
 
 
 def sharing_letters(elements: Iterable[Element]) -> Callable[[Element], LocalText | None]:
-    """The scope of sharing on each card; where it is known of none of them, the key alone says so."""
+    """The scope of sharing on each card; where it is known of none of them, a note alone says so."""
     if not any(e.text("sharing") in LETTERS for e in elements):
         return lambda element: None
     return lambda element: LETTERS.get(element.text("sharing") or "", UNSAID)
 
 
 def sharing_key(stage: Stage, elements: Iterable[Element]) -> tuple[LegendItem, ...]:
-    """The letters of the scope of sharing that occur, in the words of form 03."""
+    """The letters of the scope of sharing that occur, in the words of form 03; nothing where no card has one."""
     counts = Counter(e.text("sharing") if e.text("sharing") in LETTERS else "" for e in elements)
     words = stage.subject.framework.values.get("sharing", {})
     known = tuple(LegendItem(kind="letter", key=letter.vi, label=words.get(name, LocalText.same(name)), count=counts[name])
                   for name, letter in LETTERS.items() if counts[name])
-    unsaid = LocalText(vi="Chưa rõ phạm vi dùng chung", en="Scope of sharing not known") if known else \
-        LocalText(vi="Chưa ghi phạm vi dùng chung của hệ thống nào, thẻ không có chữ",
-                  en="Scope of sharing on record for none, so no letters")
-    return (*known, *((LegendItem(kind="letter", key="?", label=unsaid, count=counts[""]),) if counts[""] else ()))
+    unsaid = LegendItem(kind="letter", key="?", label=LocalText(vi="Chưa rõ phạm vi dùng chung", en="Scope of sharing not known"),
+                        count=counts[""])
+    return (*known, *((unsaid,) if counts[""] else ())) if known else ()
+
+
+def sharing_note(elements: Sequence[Element]) -> tuple[LocalText, ...]:
+    """Where the scope of sharing is on record for none of them: why no card has a letter."""
+    if not elements or any(e.text("sharing") in LETTERS for e in elements):
+        return ()
+    return (LocalText(vi="Chưa ghi phạm vi dùng chung của hệ thống nào nên thẻ không có ký hiệu.",
+                      en="The scope of sharing is on record for no system, so no card has a letter."),)
 
 
 def _of_list(values: str, field: Callable[[Element], str | None], vi: str, en: str) -> Callable[[Element, Stage], LocalText]:

@@ -34,6 +34,6 @@ def about(stage: Stage) -> tuple[LocalText, ...]:
     guide = packs().get(stage.subject.framework.guide or "")
     if guide is not None:
         drawn_by = LocalText(vi="Lập theo", en="By the draft guide" if guide.status == "draft" else "By the guide")
-        notes.append(LocalText(vi=f"{drawn_by.vi}: {guide.name.vi}; {guide.instrument}",
-                               en=f"{drawn_by.en}: {guide.name.say('en')}; {guide.instrument}"))
+        notes.append(LocalText(vi=f"{drawn_by.vi}: {guide.name.vi}; {guide.instrument.say('vi')}",
+                               en=f"{drawn_by.en}: {guide.name.say('en')}; {guide.instrument.say('en')}"))
     return tuple(notes)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from archmodel.analysis.gap import EVERYTHING, GapAnalysis, Status
 from archmodel.graph import Architecture
+from archmodel.graph.moment import Point
 from archmodel.graph.selection import Selection, select
 from archmodel.kit.drawing.diagram import Frame, LegendItem, Mark
-from archmodel.kit.text import LocalText
+from archmodel.kit.text import LANGS, LocalText
 from archmodel.metamodel import kinds
 from archmodel.model import Element, Relationship
 from archmodel.views import national
@@ -87,12 +88,18 @@ class Stage:
 
     @property
     def moment(self) -> LocalText:
-        """`Target`, or `Today → target`."""
-        now = self.architecture.at.title
+        """`Target, 2030-12`, or `Today → target`; only the date where the title of the view is the name of the moment already."""
+        now = dated(self.architecture.at)
         if self.baseline is None:
-            return now
-        then = self.baseline.at.title
+            return self._only_date(self.architecture.at) or now
+        then = dated(self.baseline.at)
         return LocalText(vi=f"{then.say('vi')} → {now.say('vi')}", en=f"{then.say('en')} → {now.say('en')}")
+
+    def _only_date(self, at: Point) -> LocalText | None:
+        title, day = self.view.title, written(at)
+        if day is None or not all(at.title.say(lang).casefold() in title.say(lang).casefold() for lang in LANGS):
+            return None
+        return LocalText(vi=f"Tại mốc {day.vi}", en=f"As of {day.en}")
 
     def marks(self, names: Iterable[str]) -> tuple[LegendItem, ...]:
         """The key of the marks with how many of these things bear each; empty in a picture of one moment."""
@@ -126,6 +133,21 @@ class Stage:
     def type_of(self, element: Element) -> str:
         """Its ArchiMate element, for that notation."""
         return kinds()[element.kind].archimate or ""
+
+
+def written(at: Point) -> LocalText | None:
+    """The date of a plateau, no more exact than it is on record; a moment that is a date is its own name."""
+    last = at.plateaus[-1] if at.plateaus and at.plateaus[-1].id == at.id else None
+    return last.date.said if last else None
+
+
+def dated(at: Point) -> LocalText:
+    """The name of a moment with its date, in each tongue that does not have it in the name."""
+    day = written(at)
+    if day is None:
+        return at.title
+    vi, en = at.title.say("vi"), at.title.say("en")
+    return LocalText(vi=vi if day.vi in vi else f"{vi}, {day.vi}", en=en if day.en in en else f"{en}, {day.en}")
 
 
 def assumed(element: Element, field: str = "") -> bool:

@@ -11,7 +11,7 @@ import pytest
 from tests.cli.conftest import ROOT, Cli
 
 PAGES = ("README.md", "README.vi.md", "docs/auditor.md", "docs/auditor.vi.md", "docs/selectors.md", "docs/selectors.vi.md",
-         "docs/packs.md", "docs/views.md", "docs/views.vi.md")
+         "docs/packs.md", "docs/views.md", "docs/views.vi.md", "docs/money.md", "docs/money.vi.md")
 EXCERPTS = [(page, excerpt) for page in PAGES
             for excerpt in re.findall(r"^```console\n\$ (.*?)^```$", (ROOT / page).read_text(encoding="utf-8"), re.M | re.S)]
 

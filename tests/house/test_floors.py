@@ -29,14 +29,15 @@ FLOORS = (
 KIT = (
     ("document", "schema"),
     ("drawing", "source"),
-    ("proof",),
-    ("diagnostics", "errors", "money", "period", "files", "cache"),
+    ("proof", "units"),
+    ("diagnostics", "errors", "money", "period", "files", "cache", "formula"),
     ("registry", "span", "text", "jsontext"),
     ("quick",),
 )
 KIT_NEIGHBOURS_THAT_MAY_MEET = {("files", "errors")}
 
 DOORS = {
+    "highspy": "analysis/choosing/highs.py",
     "yaml": "kit/source",
     "jsonschema": "kit/schema",
     "jsonschema_rs": "kit/schema",

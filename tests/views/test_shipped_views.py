@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from archmodel.kit.drawing import draw
+from archmodel.kit.drawing import clashes, draw
 from archmodel.kit.drawing.boxes import flaws
 from archmodel.kit.drawing.diagram import Diagram
+from archmodel.kit.drawing.plan import plan
 from archmodel.kit.drawing.scene import Group, Item, Scene, Text
 from archmodel.kit.text import LANGS, Lang
 from archmodel.model import Relationship
@@ -33,6 +34,8 @@ CONTAINERS = frozenset({"lane", "box", "row", "column", "step", "cluster", "grou
 """Roles that hold or head others; every other thing with an id is told in the table twin, row by row."""
 PRINTABLE = 8.5
 """px: no text is smaller."""
+LEAST_SEEN = 15.0
+"""px: so much of an edge is seen beside its words and its head."""
 
 
 @cache
@@ -108,6 +111,15 @@ def test_every_view_is_sound(project: str) -> None:
 @each_tongue
 def test_nothing_is_clipped_overlaps_or_lacks_a_glyph(project: str, name: str, lang: Lang) -> None:
     assert flaws(scene(project, name, lang)) == ()
+
+
+@each_view
+@each_tongue
+def test_no_words_hide_a_line(project: str, name: str, lang: Lang) -> None:
+    """Neither another's nor next to all of their own."""
+    drawn = plan(scene(project, name, lang))
+    assert clashes.hidden(drawn) == ()
+    assert [edge for edge, seen in clashes.seen(drawn).items() if seen < LEAST_SEEN] == []
 
 
 @each_view

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from archmodel.analysis.costs import study_currency
 from archmodel.analysis.ledger import Ledger
 from archmodel.kit.diagnostics import Diagnostic, Severity
 from archmodel.kit.document.blocks import Words
@@ -98,7 +99,8 @@ class Frame:
         return (msg("Đồng tiền: {currency}; mặt bằng giá: {prices}.", "Currency: {currency}; prices: {prices}.",
                     currency=self.currency, prices=prices),
                 msg("Năm gốc {base} (năm 0), thời kỳ phân tích {n} năm, đến hết {last}; suất chiết khấu {kind} {rate} %/năm; {timing}.",
-                    "Base year {base} (year 0), study period {n} years, to the end of {last}; {kind} discount rate {rate} % a year; {timing}.",
+                    "Base year {base} (year 0), study period {n} years, to the end of {last}; "
+                    "{kind} discount rate {rate} % a year; {timing}.",
                     base=self.base_year or "–", n="–" if self.years is None else self.years, last=self.last_year or "–", kind=kind,
                     rate=LocalText(vi=shown.replace(".", ","), en=shown), timing=timing))
 
@@ -112,7 +114,7 @@ def frame(model: Model) -> Frame:
     years, base = (parameter(model, ledger, name, unit) for name, unit in (("study-period", "year"), ("base-year", "year")))
     stated = _word(model, "timing-convention")
     return Frame(
-        model=model, ledger=ledger, currency=_word(model, "currency") or "VND", base_year=_whole(ledger.value(base)),
+        model=model, ledger=ledger, currency=study_currency(model), base_year=_whole(ledger.value(base)),
         years=_whole(ledger.value(years)), terms=terms, convention="mid-year" if stated == "mid-year" else "end-of-year",
         rate=parameter(model, ledger, RATES[terms], "1/year"), problems=tuple(_problems(model, ledger)))
 
@@ -130,7 +132,7 @@ def parameter(model: Model, ledger: Ledger, name: str, unit: str) -> str:
 def _word(model: Model, name: str) -> str | None:
     element = model.elements.get(name)
     value = element.get("value") if element else None
-    return value if isinstance(value, str) else value.en if isinstance(value, LocalText) else None
+    return value if isinstance(value, str) else value.say("en") if isinstance(value, LocalText) else None
 
 
 def _whole(value: Decimal | None) -> int | None:
@@ -143,8 +145,9 @@ def _problems(model: Model, ledger: Ledger) -> Iterator[Diagnostic]:
         for point in ("low", "base", "high", "value") if element else ():
             value = element.get(point) if element else None
             if element and isinstance(value, Decimal | int) and value <= -1:
-                yield problem(element, (point,), msg("“{name}” bằng {value}: tỷ lệ phải lớn hơn -1 (-100 %)",
-                                                     "“{name}” is {value}: a rate must be above -1 (-100 %)", name=element.name, value=value))
+                yield problem(element, (point,), msg(
+                    "“{name}” bằng {value}: tỷ lệ phải lớn hơn -1 (-100 %)", "“{name}” is {value}: a rate must be above -1 (-100 %)",
+                    name=element.name, value=value))
     for name, least in (("study-period", 1), ("base-year", 1900)):
         element = model.elements.get(name)
         value = (element.get("base") or element.get("value")) if element else None

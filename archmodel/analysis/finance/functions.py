@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil, floor
 from typing import Any
 
+from archmodel.analysis.finance.comparison import above, airr, airr_of, benefit_switch, cost_switch, dominates, sir, swing
+from archmodel.analysis.finance.discounting import eac, mid_year, nominal, real, spv, upv, upv_star
+from archmodel.analysis.finance.normal import norm_dist, norm_inv
+from archmodel.analysis.finance.queueing import erlang_c, seats_for, service_level
+from archmodel.analysis.finance.returns import (
+    bcr,
+    irr,
+    irr_count,
+    irr_nearest,
+    irr_nth,
+    mirr,
+    npv,
+    npv_from_one,
+    npv_per_capital,
+    payback,
+    payback_year,
+    ratio,
+)
 from archmodel.kit.formula.evaluation import BASIC
 
-
-def spv(d: Any, t: Any) -> Any:
-    """Single present value: 1 / (1 + d)^t (NIST Handbook 135)."""
-    return 1 / (1 + d) ** t
-
-
-def upv(d: Any, n: Any) -> Any:
-    """Uniform present value of 1 at the end of each of n years; at d = 0 it is n (NIST Handbook 135)."""
-    return n if d == 0 else ((1 + d) ** n - 1) / (d * (1 + d) ** n)
-
-
-def upv_star(d: Any, e: Any, n: Any) -> Any:
-    """The same of a series that grows by e a year, 1 + e in the first; at d = e it is n (NIST Handbook 135, modified UPV)."""
-    return n if d == e else (1 + e) / (d - e) * (1 - ((1 + e) / (1 + d)) ** n)
-
-
-FUNCTIONS: Mapping[str, Any] = {**BASIC, "spv": spv, "upv": upv, "upv_star": upv_star}
+FUNCTIONS: Mapping[str, Any] = {
+    **BASIC,
+    "spv": spv, "upv": upv, "upv_star": upv_star, "mid_year": mid_year, "nominal": nominal, "real": real, "eac": eac,
+    "npv": npv, "npv_from_one": npv_from_one, "irr": irr, "irr_count": irr_count, "irr_nearest": irr_nearest, "irr_nth": irr_nth,
+    "mirr": mirr, "payback": payback, "payback_year": payback_year, "ratio": ratio, "bcr": bcr, "npv_per_capital": npv_per_capital,
+    "sir": sir, "airr": airr, "airr_of": airr_of, "benefit_switch": benefit_switch, "cost_switch": cost_switch,
+    "above": above, "dominates": dominates, "swing": swing,
+    "norm_dist": norm_dist, "norm_inv": norm_inv, "floor": floor, "ceil": ceil,
+    "erlang_c": erlang_c, "service_level": service_level, "seats_for": seats_for,
+}

@@ -45,7 +45,7 @@ def _solution(number: int, gap: Element, packages: tuple[WorkPackage, ...], mode
     return Solution(
         number=number, gap=gap, domain=gap.text("type") or "", option=gap.text("option") or "", packages=packages,
         components=tuple(dict.fromkeys(near)),
-        dependencies=tuple(sorted({name for package in packages for name in package.depends_on} - {p.id for p in packages})))
+        dependencies=tuple(sorted({d.before for package in packages for d in package.dependencies} - {p.id for p in packages})))
 
 
 def _about(component: Element, gap: Element) -> bool:

@@ -1,4 +1,4 @@
-"""Figures that know where they come from: each is a fact of the inventory, or a formula over other figures that can be printed and redone."""
+"""Figures that know where they come from: each is a fact of the inventory or a formula that can be printed and redone."""
 
 from archmodel.analysis.ledger.figure import Figure
 from archmodel.analysis.ledger.ledger import Ledger, assumed_share

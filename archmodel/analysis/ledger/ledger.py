@@ -10,6 +10,7 @@ from typing import Any
 from archmodel.analysis.ledger.figure import NO_NUMBER, Figure, Path
 from archmodel.kit.formula import FormulaError, Undefined, columns, evaluate, parse
 from archmodel.kit.formula.evaluation import BASIC, Column, Functions
+from archmodel.kit.period import Moment
 from archmodel.kit.text import LocalText
 from archmodel.model import Element, Unknown
 
@@ -25,6 +26,8 @@ class Ledger:
         self.figures: dict[str, Figure] = {}
         self._leaves: dict[str, frozenset[str]] = {}
         self._users: dict[str, list[str]] = {}
+        self.shares: dict[str, Decimal | None] = {}
+        """What `assumed_share` has found: a figure that stands is never altered."""
 
     def __getitem__(self, name: str) -> Figure:
         return self.figures[name]
@@ -74,6 +77,10 @@ class Ledger:
         signed = [("+" if i < len(parts) else "-", n) for i, n in enumerate(operands)]
         formula = " ".join(f"{sign} {n}" for sign, n in signed).removeprefix("+ ") or "0"
         return self.compute(name, title, unit, formula, operands, method=method, note=note)
+
+    def take(self, figure: Figure) -> str:
+        """A figure of another ledger, as it is: its operands stand here already."""
+        return self._put(figure)
 
     def _put(self, figure: Figure) -> str:
         if figure.id in self.figures:
@@ -163,13 +170,19 @@ class Ledger:
 
 def assumed_share(ledger: Ledger, name: str) -> Decimal | None:
     """Which share (0 to 1) of a figure rests on an assumption: of a sum, by the size of its parts; of anything else, all or nothing."""
+    if name not in ledger.shares:
+        ledger.shares[name] = _assumed_share(ledger, name)
+    return ledger.shares[name]
+
+
+def _assumed_share(ledger: Ledger, name: str) -> Decimal | None:
     figure = ledger[name]
     if figure.value is None:
         return None
-    if not figure.formula:
+    if not figure.formula and not figure.operands:
         return Decimal(figure.basis == "assumption")
     parts = tuple(figure.operands.values())
-    additive = figure.formula.replace(" ", "") == "+".join(figure.operands) and len(parts) > 0
+    additive = bool(figure.formula) and figure.formula.replace(" ", "") == "+".join(figure.operands) and len(parts) > 0
     if not additive:
         return Decimal(any(ledger[leaf].basis == "assumption" for leaf in ledger.leaves(name)))
     sizes = [abs(ledger[part].value or Decimal(0)) for part in parts]
@@ -185,6 +198,8 @@ def _slug(name: str, index: int) -> str:
 
 
 def _at(element: Element, path: Path) -> Any:
+    if path in (("lifecycle", "start"), ("lifecycle", "end")):
+        return element.lifecycle.start if path[1] == "start" else element.lifecycle.end
     value: Any = element.fields
     for step in path:
         if isinstance(value, Mapping):
@@ -197,6 +212,9 @@ def _at(element: Element, path: Path) -> Any:
 
 
 def _number(value: Any) -> Decimal | None:
+    """A date counts as its (first) month, in months from year 0."""
+    if isinstance(value, Moment):
+        return Decimal(value.first.year * 12 + value.first.month - 1)
     if isinstance(value, Decimal):
         return value
     return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else None

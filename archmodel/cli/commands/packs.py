@@ -83,7 +83,7 @@ def _explain(name: str, every: dict[str, Pack], lang: Lang, form: str) -> None:
                        did_you_mean(name, every))
     if form == "text":
         note = f"\n{pack.note.say(lang)}" if pack.note else ""
-        tell(f"{pack.id}: {pack.name.say(lang)}\n{pack.issuer.say(lang)} · {pack.instrument}\n"
+        tell(f"{pack.id}: {pack.name.say(lang)}\n{pack.issuer.say(lang)} · {pack.instrument.say(lang)}\n"
              f"{pack.about.say(lang)} · {_dates(pack)} · {pack.standing.say(lang)}{note}\n")
         _sources(pack)
     rows = _levels(pack, lang) or _parameters(pack)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.kit.drawing import metrics
-from archmodel.kit.drawing.clashes import laid, run_through
+from archmodel.kit.drawing.clashes import beheaded, laid, run_through
 from archmodel.kit.drawing.plan import Box, Plan, plan
 from archmodel.kit.drawing.scene import Scene
 
@@ -23,7 +23,7 @@ def boxes(scene: Scene) -> tuple[Box, ...]:
 def flaws(scene: Scene) -> tuple[str, ...]:
     """What a reader would see as wrong, a sentence each; nothing for a sound picture."""
     drawn = plan(scene)
-    return (*_outside(drawn), *laid(drawn), *run_through(drawn), *_unreadable(drawn))
+    return (*_outside(drawn), *laid(drawn), *run_through(drawn), *beheaded(drawn), *_unreadable(drawn))
 
 
 def _outside(drawn: Plan) -> Iterator[str]:

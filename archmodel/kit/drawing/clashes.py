@@ -95,11 +95,37 @@ def run_through(drawn: Plan) -> Iterator[str]:
                 yield f"edge {edge.name!r} runs through {thing.role} {thing.name!r}"
 
 
+def beheaded(drawn: Plan) -> Iterator[str]:
+    """Edges whose head, which says where they lead, lies below a label: of another edge or their own."""
+    field = Field(box for box in drawn.boxes if box.role == "label")
+    for edge in drawn.edges:
+        for item in edge.group.items:
+            if isinstance(item, Path) and item.fill:
+                hull = _hull(item.points)
+                yield from (f"label {field.members[index].name!r} covers the head of edge {edge.name!r}"
+                            for index in sorted(field.near(hull)) if _meet(hull, field.members[index]))
+
+
 def hidden(drawn: Plan) -> tuple[str, ...]:
     """Edges of which a label of another edge covers a bit. Not a flaw, but the fewer the better."""
     field = Field(box for box in drawn.boxes if box.role == "label")
     return tuple(f"edge {edge.name!r} passes below label {label.name!r}" for edge in drawn.edges
                  for label in _crossed(edge, field) if label.name != edge.name)
+
+
+def seen(drawn: Plan) -> dict[str, float]:
+    """Edge with words → how many px of it those words leave to be seen."""
+    plates = {box.name: box for box in drawn.boxes if box.role == "label"}
+    return {edge.name: sum(_open(a, b, plates[edge.name]) for path in list(_shafts(edge.group))[:1]
+                           for a, b in pairwise(flat(path.steps)))
+            for edge in drawn.edges if edge.name in plates}
+
+
+def _open(a: Point, b: Point, box: Box) -> float:
+    """How much of a straight piece lies outside a box."""
+    count = max(1, math.ceil(math.dist(a, b) / _PIECE))
+    spots = [(a[0] + (b[0] - a[0]) * (k + 0.5) / count, a[1] + (b[1] - a[1]) * (k + 0.5) / count) for k in range(count)]
+    return math.dist(a, b) * sum(not _within(spot, box) for spot in spots) / count
 
 
 def crossings(drawn: Plan) -> int:

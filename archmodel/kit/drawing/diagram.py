@@ -5,7 +5,8 @@ A diagram names its visual form (`form`), which is the file in `layout/` that pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Protocol
 
 from archmodel.kit.drawing.twin import Sheet, card_sheet, edge_sheet, named
@@ -87,6 +88,17 @@ class LegendItem:
     key: str
     label: LocalText
     count: int | None = None
+    fill: str = ""
+    tone: str = ""
+    border: Border = ""
+    """How the chip of a letter is drawn in its cell."""
+    bare: bool = False
+    """Whether what has this mark bears no sign in the drawing."""
+
+
+def unsigned(legend: Iterable[LegendItem]) -> tuple[LegendItem, ...]:
+    """The key of a drawing in which what merely stays bears no sign."""
+    return tuple(replace(item, bare=True) if (item.kind, item.key) == ("mark", "retained") else item for item in legend)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from archmodel.kit.text import visible
 
@@ -19,6 +20,10 @@ LEADING = 1.32
 """Line to line, in em: a stacked capital then clears the descenders above it."""
 
 _SPACES = re.compile(r"[ \t\n\r\f\v\u2028\u2029]+")  # not the no-break space
+_STROKES = re.compile(r"(?<=/)(?=.)")
+_OPENING, _CLOSING = "(\"“‘[", ".,;:!?)\"”’]"
+_LONG, _CUT, _FEW = 18, 5.0, 160
+"""Letters of a word that may be broken at a stroke, what that costs, and of how many words at most it is thought about."""
 _JOINTS = re.compile(r"(?<=[/\-–_.·,:;&)])(?=.)")
 
 
@@ -84,8 +89,9 @@ def wrap(text: str, max_width: float, size: float, weight: int = 400, *, first: 
 def _wrapped(text: str, limit: float, first: float, weight: int) -> tuple[str, ...]:
     if _em(text, weight) <= limit - first:
         return (text,)
-    pieces = [piece for word in _words(text) for piece in _pieces(word, limit - first, weight)]
-    return tuple(_balanced(pieces, limit, first, weight))
+    pieces = [piece for n, word in enumerate(_words(text)) for piece in _pieces(word, limit if n else limit - first, weight)]
+    lines = _balanced(pieces, limit, first, weight)
+    return tuple(_kept_together(text, lines, limit, first, weight))
 
 
 def _words(text: str) -> list[str]:
@@ -119,6 +125,56 @@ def _bits(part: str, limit: float, weight: int) -> Iterator[str]:
             yield part[start : end - 1]
             start = end - 1
     yield part[start:]
+
+
+@cache
+def _compounds() -> frozenset[tuple[str, str]]:
+    """Syllables of Vietnamese that are one word with the next: a line does not end between them if it can end elsewhere."""
+    listed = (resources.files(__package__) / "fonts" / "compounds.vi.txt").read_text(encoding="utf-8")
+    words = [compound.split() for line in listed.splitlines() for compound in line.split(",")]
+    return frozenset(pair for syllables in words for pair in pairwise(syllables))
+
+
+def _torn(before: str, after: str) -> float:
+    """How badly a line ends between two words."""
+    last, first = before.split(" ")[-1], after.split(" ", 1)[0]
+    if (last.lstrip(_OPENING).lower(), first.rstrip(_CLOSING).lower()) in _compounds():
+        return 10.0
+    if first[:1].isdigit() and last[-1:].isalpha():
+        return 6.0
+    return 4.0 if last.isdigit() and first[:1].isalpha() else 0.0
+
+
+def _kept_together(text: str, lines: list[str], limit: float, first: float, weight: int) -> list[str]:
+    """As many lines as there are, broken so that fewer words are torn from what they belong to; as they are if there is no better way.
+
+    A long word with strokes in it (`ward/commune/zone`) may be broken there for the sake of the others.
+    """
+    now = sum(_torn(a, b) for a, b in pairwise(lines) if f"{a} {b}" in text)
+    pieces = [(bit, "" if k else " ") for word in _words(text)
+              for k, bit in enumerate(_STROKES.split(word) if len(word) >= _LONG else (word,))]
+    if not now or len(pieces) > _FEW or any(_em(piece, weight) > limit for piece, _ in pieces):
+        return lines
+    best: list[dict[int, tuple[float, list[str]]]] = [{0: (0.0, [])}]
+    for number in range(len(lines)):
+        room = limit - (0.0 if number else first)
+        ends: dict[int, tuple[float, list[str]]] = {}
+        for start, (cost, done) in best[-1].items():
+            line = ""
+            for end in range(start + 1, len(pieces) + 1):
+                piece, space = pieces[end - 1]
+                line = f"{line}{space if line else ''}{piece}"
+                wide = _em(line, weight)
+                if wide > room:
+                    break
+                rest = pieces[end:end + 1]
+                torn = 0.0 if not rest else _torn(piece, rest[0][0]) if rest[0][1] else _CUT
+                whole = cost + torn + (wide / limit) ** 2
+                if end not in ends or whole < ends[end][0]:
+                    ends[end] = (whole, [*done, line])
+        best.append(ends)
+    cost, better = best[-1].get(len(pieces), (now + len(lines), lines))
+    return better if cost < now else lines
 
 
 def _filled(pieces: list[tuple[str, bool]], limit: float, first: float, weight: int) -> list[str]:

@@ -8,6 +8,7 @@ width and a dash, and hues that no tone has, so that an arrow is not taken for w
     paper, band, card            grounds           ink, soft, heading     words on them, 4.5 : 1
     tone-<tone>                  stripes, dots     tint-<tone>            a light fill: words on it are `on-tint`
     line-<tone>                  its outline       flow-<tone>            arrows (`line()`)
+    strong                       what must be seen first, with -edge and -line; words on it are `on-strong`
     heat-0 (unknown) … heat-5    a scale           on-heat-<n>            words on it
     <mark>-fill, -edge, -line    card, its border, badge and bar
     am-<layer>                   layers of ArchiMate; words on them are `am-ink`
@@ -37,6 +38,7 @@ SHAPES: Mapping[str, str] = MappingProxyType({
 _LIGHT = {
     "paper": "#FFFFFF", "band": "#F1F4F8", "card": "#FFFFFF", "edge": "#C8D2DC", "rule": "#D5DDE6", "outline": "#66788B",
     "ink": "#182635", "soft": "#56677A", "heading": "#1F3A57", "navy": "#1F3A57", "head": "#3D5169",
+    "strong": "#1F3A57", "strong-edge": "#0E2135", "strong-line": "#1F3A57", "on-strong": "#FFFFFF",
     "on-navy": "#FFFFFF", "on-navy-soft": "#C3D0DE", "alert": "#B3261E", "on-alert": "#FFFFFF",
     "tone-slate": "#56708C", "tone-blue": "#0072B2", "tone-green": "#00875F", "tone-vermillion": "#CF5A00",
     "tone-purple": "#BE5C94", "tone-orange": "#B87A00", "tone-sky": "#2A8FC9", "tone-yellow": "#8C8200",
@@ -63,6 +65,7 @@ _LIGHT = {
 _DARK = _LIGHT | {
     "paper": "#0F1822", "band": "#17232F", "card": "#1F2D3B", "edge": "#40525F", "rule": "#334453", "outline": "#8FA3B5",
     "ink": "#EAF0F5", "soft": "#A9B8C6", "heading": "#A8CDF0", "navy": "#21405F", "head": "#33475C",
+    "strong": "#A8CDF0", "strong-edge": "#EAF0F5", "strong-line": "#A8CDF0", "on-strong": "#0F1822",
     "alert": "#F28B82", "on-alert": "#0F1822",
     "tone-slate": "#8FA6BD", "tone-blue": "#3DA5E0", "tone-green": "#1DBE91", "tone-vermillion": "#F07F2E",
     "tone-purple": "#E08FBE", "tone-orange": "#E69F00", "tone-sky": "#8CD3F7", "tone-yellow": "#D9CB45",
@@ -89,6 +92,7 @@ _DARK = _LIGHT | {
 _PRINT = _LIGHT | {
     "band": "#F4F4F4", "edge": "#9A9A9A", "rule": "#B5B5B5", "outline": "#6E6E6E", "ink": "#000000", "soft": "#444444",
     "heading": "#000000", "navy": "#333333", "head": "#4D4D4D", "on-navy-soft": "#E0E0E0", "alert": "#000000",
+    "strong": "#333333", "strong-edge": "#000000", "strong-line": "#000000",
     "tone-slate": "#6E6E6E", "tone-blue": "#2E2E2E", "tone-green": "#585858", "tone-vermillion": "#454545",
     "tone-purple": "#767676", "tone-orange": "#646464", "tone-sky": "#7A7A7A", "tone-yellow": "#727272",
     "on-tint": "#000000",
@@ -98,7 +102,7 @@ _PRINT = _LIGHT | {
     "line-purple": "#707070", "line-orange": "#5C5C5C", "line-sky": "#7A7A7A", "line-yellow": "#757575",
     "flow-slate": "#6E6E6E", "flow-blue": "#000000", "flow-green": "#333333", "flow-vermillion": "#1F1F1F",
     "flow-purple": "#454545", "flow-orange": "#2B2B2B", "flow-sky": "#5A5A5A", "flow-yellow": "#3C3C3C",
-    "heat-1": "#EFEFEF", "heat-2": "#D6D6D6", "heat-3": "#B4B4B4", "heat-4": "#666666", "heat-5": "#2A2A2A",
+    "heat-1": "#E2E2E2", "heat-2": "#CBCBCB", "heat-3": "#A9A9A9", "heat-4": "#666666", "heat-5": "#2A2A2A",
     "on-heat-0": "#444444", "on-heat-1": "#000000", "on-heat-2": "#000000", "on-heat-3": "#000000",
     "retained-line": "#9A9A9A", "retained-edge": "#808080", "retained-fill": "#FFFFFF", "retained-sign": "#000000",
     "changed-line": "#6E6E6E", "changed-edge": "#5E5E5E", "changed-fill": "#EBEBEB", "changed-sign": "#FFFFFF",
@@ -113,22 +117,31 @@ THEMES: Mapping[str, Mapping[str, str]] = MappingProxyType({"light": _LIGHT, "da
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """How an arrow or its sample in the key is drawn. A `double` one is two thin lines side by side."""
+    """How an arrow or its sample in the key is drawn. A `double` one is two lines side by side: `broad` in all, `gap` between."""
 
     paint: str
     dash: tuple[float, ...] = ()
     width: float = 1.4
     double: bool = False
+    broad: float = 3.6
+    gap: float = 1.4
 
 
 _DOUBLE = (0.0,)
 _RHYTHMS: Mapping[str, tuple[float, tuple[float, ...]]] = MappingProxyType({
     "slate": (1.2, ()), "blue": (2.2, ()), "green": (1.5, (11.0, 4.0)), "purple": (1.5, (9.0, 3.0, 2.0, 3.0)),
-    "vermillion": (2.2, (2.2, 2.2)), "orange": (1.5, _DOUBLE), "sky": (1.5, (4.0, 2.5)),
-    "yellow": (1.5, (9.0, 3.0, 2.0, 3.0, 2.0, 3.0)),
+    "vermillion": (2.2, (2.2, 2.2)), "orange": (1.5, _DOUBLE), "sky": (1.5, (4.0, 2.5)), "yellow": (1.8, (5.0, 2.0, 5.0, 9.0)),
 })
 """Width and dash of each line by itself: in grey print they must do without the hue."""
-_DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType({"solid": (), "dashed": (6.0, 4.0), "dotted": (1.5, 3.5), "double": _DOUBLE})
+_DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType({
+    "solid": (), "dashed": (6.0, 4.0), "dotted": (1.5, 3.5), "double": _DOUBLE, "hair": (), "heavy": (), "long": (16.0, 4.0),
+    "sparse": (2.0, 7.0), "chain": (14.0, 3.0, 2.0, 3.0), "twos": (7.0, 3.0, 7.0, 3.0, 2.0, 3.0), "beads": (2.6, 4.0),
+})
+_WIDTHS: Mapping[str, float] = MappingProxyType({"hair": 0.9, "heavy": 3.2, "beads": 2.6, "sparse": 1.8})
+_DOUBLES: Mapping[str, tuple[float, float, tuple[float, ...]]] = MappingProxyType({
+    "wide": (5.6, 3.2, ()), "rails": (3.6, 1.4, (7.0, 3.0)), "beam": (5.6, 3.2, (7.0, 3.0)), "bold": (5.2, 1.2, ()),
+})
+"""Two lines side by side: how broad they are together, what is between them, and their dash."""
 
 
 def tone(key: str) -> str:
@@ -137,7 +150,7 @@ def tone(key: str) -> str:
 
 
 def line(key: str) -> Line:
-    """A line style from its key: a tone, or a tone and a dash (`slate:dashed`, `vermillion:dotted`, `blue:double`).
+    """A line style from its key: a tone, or a tone and a dash (`slate:dashed`, `vermillion:dotted`, `blue:double`, `sky:beam`).
 
     By itself each tone has a width and a dash of its own; a dash that is named replaces it, but what is dashed in its own way
     stays so.
@@ -145,8 +158,12 @@ def line(key: str) -> Line:
     name, _, dash = key.partition(":")
     name = name if name in TONES else TONES[0]
     width, own = _RHYTHMS[name]
+    if dash in _DOUBLES:
+        broad, gap, rhythm = _DOUBLES[dash]
+        return Line(paint=f"flow-{name}", dash=rhythm, width=width, double=True, broad=broad, gap=gap)
     if dash == "dotted":
         width = max(width, 1.6)
+    width = _WIDTHS.get(dash, width)
     drawn = own if dash == "dashed" and own and own is not _DOUBLE else _DASHES.get(dash, own)
     return Line(paint=f"flow-{name}", dash=() if drawn is _DOUBLE else drawn, width=width, double=drawn is _DOUBLE)
 

@@ -87,14 +87,22 @@ def _value(node: Expression, values: Mapping[str, Decimal], functions: Functions
             return total
         case Power(base, exponent):
             power = _value(exponent, values, functions)
+            raised = _value(base, values, functions)
             if abs(power) > _BIGGEST_POWER:
                 raise Undefined(_NO_NUMBER)
-            return _value(base, values, functions) ** power
+            if not raised and power < 0:
+                raise Undefined(_BY_ZERO)
+            return raised ** power
         case Call(function, arguments):
             found = functions.get(function)
             if found is None:
                 raise FormulaError(msg("không có hàm “{name}”", "there is no function “{name}”", name=function), 1)
-            return Decimal(found(*(_value(argument, values, functions) for argument in arguments)))
+            given = [_value(argument, values, functions) for argument in arguments]
+            try:
+                return Decimal(found(*given))
+            except TypeError as error:
+                raise FormulaError(msg("hàm “{name}” không nhận {n} đối số", "the function “{name}” does not take {n} arguments",
+                                       name=function, n=len(given)), 1) from error
 
 
 Column = list[float] | float
@@ -120,9 +128,17 @@ def columns(expression: Expression, values: Mapping[str, Column], functions: Fun
                 total = _each(lambda a, b: a / b, total, part) if divides else _each(lambda a, b: a * b, total, part)
             return total
         case Power(base, exponent):
-            return _each(pow, columns(base, values, functions), columns(exponent, values, functions))
+            return _each(_raised, columns(base, values, functions), columns(exponent, values, functions))
         case Call(function, arguments):
             return _each(functions[function], *(columns(argument, values, functions) for argument in arguments))
+
+
+def _raised(base: float, exponent: float) -> float:
+    """A real power: that of a negative number to a fraction is none."""
+    result = pow(base, exponent)
+    if isinstance(result, complex):
+        raise OverflowError("no real power")
+    return float(result)
 
 
 def _each(change: Callable[..., float], *parts: Column) -> Column:
@@ -133,13 +149,15 @@ def _each(change: Callable[..., float], *parts: Column) -> Column:
     return list(map(change, *(part if isinstance(part, list) else [part] * size for part in parts)))
 
 
-def substituted(text: str, written: Mapping[str, str]) -> str:
-    """The formula with a figure in the place of each name, as it is printed."""
+def substituted(text: str, written: Mapping[str, str], *, point: str = ".", comma: str = ",") -> str:
+    """The formula with a figure in the place of each name, as it is printed; `point` and `comma` are the signs of the reader's tongue."""
     from archmodel.kit.formula.parsing import _tokens
 
     out, at = "", 0
     for token in _tokens(text):
         start = token.column - 1
-        out += text[at:start] + (written.get(token.text, token.text) if token.kind == "name" else token.text)
+        replaced = {"name": written.get(token.text, token.text), "number": token.text.replace(".", point), ",": comma}
+        shown = replaced.get(token.kind, token.text)
+        out += text[at:start] + shown
         at = start + len(token.text)
     return out

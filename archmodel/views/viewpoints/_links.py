@@ -47,30 +47,30 @@ RHYTHMS = (
 )
 _OTHERS = (
     _look("known_links", "slate:dotted", "Có liên kết, chưa ghi chiều và dữ liệu", "Linked, direction and data not recorded"),
-    _look("reuses", "green:double", "Được tái sử dụng bởi", "Is reused by"),
+    _look("reuses", "green:rails", "Được tái sử dụng bởi", "Is reused by"),
     _look("hosted_at", "orange:solid", "Là nơi đặt của", "Hosts"),
     _look("depends_on", "vermillion:solid", "Là điều kiện hoạt động của", "Is needed by"),
     _look("realizes", "yellow", "Thực hiện năng lực", "Realises the capability"),
-    _look("master", "orange", "Là hệ thống gốc của", "Is the master of"),
+    _look("master", "orange:wide", "Là hệ thống gốc của", "Is the master of"),
     _look("stores", "sky", "Lưu", "Stores"),
-    _look("data_source", "sky:dotted", "Cung cấp số liệu", "Supplies the figures"),
-    _look("parent", "sky:double", "Bao gồm", "Includes"),
-    _look("capability", "green:solid", "Được đo bằng", "Is measured by"),
-    _look("kpis", "green:dotted", "Có chỉ số", "Has the indicator"),
-    _look("influences", "vermillion:double", "Tác động đến", "Bears upon"),
+    _look("data_source", "sky:sparse", "Cung cấp số liệu", "Supplies the figures"),
+    _look("parent", "sky:beam", "Bao gồm", "Includes"),
+    _look("capability", "green:hair", "Được đo bằng", "Is measured by"),
+    _look("kpis", "green:twos", "Có chỉ số", "Has the indicator"),
+    _look("influences", "vermillion:chain", "Tác động đến", "Bears upon"),
     _look("realized_by", "purple:double", "Hiện thực hóa", "Realises"),
-    _look("supports", "yellow:solid", "Làm rõ", "Makes concrete"),
-    _look("steps.systems", "blue:double", "Dùng trong quy trình", "Is used in the process"),
-    _look("steps.role", "orange:dotted", "Làm bước của quy trình", "Takes a step of the process"),
+    _look("supports", "yellow:long", "Làm rõ", "Makes concrete"),
+    _look("steps.systems", "blue:bold", "Dùng trong quy trình", "Is used in the process"),
+    _look("steps.role", "orange:beads", "Làm bước của quy trình", "Takes a step of the process"),
     _look("owner", "sky:solid", "Là chủ quản của", "Owns"),
-    _look("operator", "orange:dashed", "Vận hành", "Operates"),
-    _look("steward", "yellow:double", "Là chủ quản dữ liệu của", "Is the steward of"),
-    _look("objects", "purple:dotted", "Là khoảng cách của", "Is a gap of"),
-    _look("capabilities", "purple:dotted", "Là khoảng cách của năng lực", "Is a gap of the capability"),
+    _look("operator", "orange:long", "Vận hành", "Operates"),
+    _look("steward", "yellow:wide", "Là chủ quản dữ liệu của", "Is the steward of"),
+    _look("objects", "purple:sparse", "Là khoảng cách của", "Is a gap of"),
+    _look("capabilities", "purple:sparse", "Là khoảng cách của năng lực", "Is a gap of the capability"),
     _look("closes", "yellow:dotted", "Khắc phục", "Closes"),
-    _look("delivers", "purple:solid", "Bàn giao", "Delivers"),
+    _look("delivers", "purple:heavy", "Bàn giao", "Delivers"),
     _look("completes", "blue:dotted", "Hoàn thành vào mốc", "Is completed by"),
-    _look("lead", "sky:solid", "Chủ trì", "Leads"),
+    _look("lead", "sky:twos", "Chủ trì", "Leads"),
     _look("replaces", "vermillion:dashed", "Thay thế", "Replaces"),
     _look("replaced_by", "vermillion:dashed", "Được thay bằng", "Is replaced by"),
 )
@@ -80,6 +80,8 @@ _RHYTHM = {"real-time": "real-time", "minutes": "real-time", "per-event": "reque
 _SPARE = ("blue", "orange", "green", "purple", "sky", "vermillion", "yellow", "slate",
           "blue:dashed", "orange:dashed", "purple:dashed", "sky:dashed", "yellow:dashed")
 _BY_ID = {each.id: each for each in (*RHYTHMS, *_OTHERS)}
+REPAINTED = LocalText(vi="Mũi tên có dấu thay đổi mang màu của dấu đó; kiểu nét vẫn theo chú giải.",
+                      en="An arrow that bears a mark is drawn in the colour of that mark; its dashes are those of the key.")
 UNKNOWN_DATA = LocalText(vi="chưa rõ dữ liệu", en="data not known")
 
 
@@ -135,7 +137,8 @@ def counted_both(stage: Stage, things: int, links: int) -> tuple[LocalText, ...]
     if stage.gap is None or not things or not links:
         return ()
     return (LocalText(vi=f"Số ở chú giải về dấu đếm cả {things} đối tượng và {links} quan hệ trên hình.",
-                      en=f"The key of the marks counts both the {things} elements and the {links} relationships drawn."),)
+                      en=f"The key of the marks counts both the {things} elements and the {links} relationships drawn."),
+            REPAINTED)
 
 
 def joined(names: Iterable[LocalText], between: str = ", ") -> LocalText:

@@ -8,8 +8,11 @@ from archmodel.kit.drawing.diagram import Border, LegendItem
 from archmodel.kit.text import LocalText
 from archmodel.metamodel import kinds
 from archmodel.model import Element
-from archmodel.views.facts import ROLES
+from archmodel.views import facts
 from archmodel.views.stage import Stage, assumed
+
+NAMED = 4
+"""So many are named in a note; the others are counted."""
 
 
 def border(element: Element, stage: Stage) -> Border:
@@ -20,13 +23,31 @@ def border(element: Element, stage: Stage) -> Border:
 def key(elements: Iterable[Element], stage: Stage) -> tuple[LegendItem, ...]:
     """The entry of the key, where such a border is drawn."""
     number = sum(border(e, stage) == "dashed" for e in elements)
-    return (LegendItem(kind="border", key="dashed", label=ROLES["dashed"], count=number),) if number else ()
+    return (LegendItem(kind="border", key="dashed", label=facts.ROLES["dashed"], count=number),) if number else ()
 
 
-def note(elements: Sequence[Element]) -> tuple[LocalText, ...]:
-    """How many of these things are proposals or assumptions; nothing when there are none."""
-    number = sum(assumed(e) for e in elements)
-    if not number:
+def note(elements: Sequence[Element], stage: Stage, *, bordered: bool = True) -> tuple[LocalText, ...]:
+    """How many of these things are proposals or assumptions, and which, where no border says it; nothing when there are none."""
+    meant = [e for e in elements if assumed(e)]
+    if not meant:
         return ()
-    return (LocalText(vi=f"{number} trong {len(elements)} đối tượng là đề xuất hoặc giả định của nhóm kiến trúc, chưa có nguồn xác nhận.",
-                      en=f"{number} of {len(elements)} elements are proposals or assumptions of ours that no source confirms."),)
+    those = _which(meant, elements, stage, bordered)
+    return (LocalText(
+        vi=f"{len(meant)} trong {len(elements)} đối tượng là đề xuất hoặc giả định của nhóm kiến trúc, chưa có nguồn xác "
+           f"nhận{those.vi}.",
+        en=f"{len(meant)} of {len(elements)} elements are proposals or assumptions of ours that no source confirms{those.en}."),)
+
+
+def _which(meant: Sequence[Element], elements: Sequence[Element], stage: Stage, bordered: bool) -> LocalText:
+    dashed = [e for e in meant if bordered and border(e, stage) == "dashed"]
+    rest = [e for e in meant if e not in dashed]
+    if not rest:
+        return LocalText(vi=" (viền đứt)", en=" (dashed border)")
+    if len(meant) == len(elements):
+        return LocalText.same("")
+    if stage.gap and {e.id for e in meant} == {e.id for e in elements if stage.mark(e.id) == "new"}:
+        return LocalText(vi=" (là toàn bộ các đối tượng bổ sung mới)", en=" (they are all those that are new)")
+    names = facts.some([e.name for e in rest], NAMED)
+    if dashed:
+        return LocalText(vi=f": {len(dashed)} thẻ viền đứt; và {names.vi}", en=f": {len(dashed)} with a dashed border; and {names.en}")
+    return LocalText(vi=f": {names.vi}", en=f": {names.en}")

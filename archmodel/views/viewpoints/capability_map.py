@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archmodel.analysis.gap import Status
-from archmodel.kit.drawing.diagram import Card, Diagram, LegendItem, Mark
+from archmodel.kit.drawing.diagram import Card, Diagram, LegendItem, Mark, unsigned
 from archmodel.kit.drawing.layout.heatmap import HeatBox, HeatmapDiagram, HeatPart
 from archmodel.kit.text import LocalText
 from archmodel.model import Element
@@ -142,8 +142,8 @@ class _Reading:
         return "changed" if mark == "retained" and self.shown(name)[1] else mark
 
     def marks(self, cells: Iterable[str]) -> tuple[LegendItem, ...]:
-        return tuple(LegendItem(kind="mark", key=mark, label=Status(mark).word, count=count) for mark,
-                     count in self.proportions(cells) or ())
+        return unsigned(LegendItem(kind="mark", key=mark, label=Status(mark).word, count=count) for mark,
+                        count in self.proportions(cells) or ())
 
     def proportions(self, cells: Iterable[str]) -> tuple[tuple[Mark, int], ...] | None:
         found = Counter(self.mark(name) for name in cells)
@@ -162,10 +162,11 @@ class _Reading:
         """How many of the figures are assumptions, and what an arrow between two of them means."""
         figures = [self.shown(name) for name in cells]
         rests = sum(figure.rests for figure, _ in figures)
-        notes = []
+        notes = [LocalText(vi="Số ở chú giải màu là số ô; số của nhóm mang cùng màu nhưng không đếm.",
+                           en="The key of the fills counts cells; the figures of groups wear the same fills but are not counted.")]
         if rests:
-            every, instead = rests == len(figures), self.measure.instead
-            share = (f"Tất cả {rests}", f"All {rests}") if every else (f"{rests} trên {len(figures)}", f"{rests} of the {len(figures)}")
+            known, instead = sum(figure.said for figure, _ in figures), self.measure.instead
+            share = (f"Tất cả {rests}", f"All {rests}") if rests == known else (f"{rests} trên {known}", f"{rests} of the {known}")
             notes.append(LocalText(vi=f"{share[0]} số liệu trong ô là giả định {instead.vi}.",
                                    en=f"{share[1]} figures in the cells are assumptions {instead.en}."))
         if any(before for _, before in figures):

@@ -174,7 +174,7 @@ class _Context:
         meta = (counted(number, BUDGET.what.vi, "neighbour", "neighbours"), counted(len(drawn), "quan hệ", "relationship", "relationships"))
         legend = (*self.stage.marks(names), *looks.legend(drawn), *DOMAINS.legend(systems),
                   *_proposals.key(systems, self.stage))
-        said = (*self._notes(), *_proposals.note([self.stage.elements[n.id] for n in nodes]),
+        said = (*self._notes(), *_proposals.note([self.stage.elements[n.id] for n in nodes], self.stage, bordered=BUDGET.holds(number)),
                 *counted_both(self.stage, len(nodes), len(drawn)))
         if BUDGET.holds(number):
             frame = self.stage.frame(*meta, legend=legend, notes=said)

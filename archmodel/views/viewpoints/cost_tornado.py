@@ -37,7 +37,7 @@ OPTIONS = {
 }
 SELECT = "kind:cost-item"
 BUDGET = Budget(what=LocalText(vi="khoản chi", en="cost lines"), most=15,
-                beyond=LocalText(vi="các khoản ít ảnh hưởng gộp thành một dòng cuối", en="those of little effect are one last line"))
+                beyond=LocalText(vi="các khoản ít ảnh hưởng gộp thành một dòng cuối", en="the lines with little effect are put together in the last one"))
 
 
 def compute(view: ViewDefinition, subject: Subject) -> Diagram:
@@ -51,7 +51,7 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     shown = {s.id for s in swings[:top]}
     frame = stage.frame(counted(len(swings), "khoản chi một lần", "one-off line", "one-off lines"),
                         legend=costing.marks(cost for cost in costing.once if cost.id in shown),
-                        notes=(*over, *costing.notes(_reading())))
+                        notes=(*over, *costing.notes(_reading(), lines=costing.once)))
     said, base = costing.said(whole), money.said(whole.base, costing.costs.currency, scale=costing.scale)
     return TornadoDiagram(
         frame=replace(frame, subtitle=LocalText(vi=f"Tổng đầu tư {said.vi} · giả định", en=f"Total investment {said.en} · assumption")),
@@ -80,4 +80,4 @@ def _rest(rest: list[Swing]) -> Swing:
 
 def _reading() -> LocalText:
     return LocalText(vi="Mỗi thanh: chỉ khoản ấy ở mức thấp hoặc cao, mọi khoản khác ở mức cơ sở; các tỷ lệ phần trăm tính lại theo.",
-                     en="Each bar: that line alone at its low or high, all others at their base; percentages of it follow.")
+                     en="Each bar: that line alone at its low or high, all others at their base; lines that are percentages of it are recomputed.")

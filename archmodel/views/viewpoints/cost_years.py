@@ -124,7 +124,7 @@ def _headline(costing: Costing, found: Spending) -> LocalText:
 
 
 def _rules(found: Spending) -> tuple[LocalText, ...]:
-    used = {flow.cost.phase for flow in found.flows}
+    used = {flow.cost.phase for flow in found.flows if flow.rule == "phase"}
     spans = [(phase, written(a), written(b - 1)) for phase, (a, b) in found.phases.items() if phase in used]
     vi = "; ".join(f"giai đoạn {p}: {a} đến {b}" for p, a, b in spans)
     en = "; ".join(f"phase {p}: {a} to {b}" for p, a, b in spans)
@@ -135,11 +135,29 @@ def _rules(found: Spending) -> tuple[LocalText, ...]:
            f"stated month of its work packages ({en}); yearly costs and upkeep begin in the month after. Renewal at the end of life is "
            "not included.")
     lost = [c for c in found.unplaced if c.recurrent]
+    rules = (*((rule,) if spans else ()), *_stated(found))
     if not lost:
-        return (rule,) if spans else ()
+        return rules
     names = LocalText(vi="; ".join(c.item.name.say("vi") for c in lost), en="; ".join(c.item.name.say("en") for c in lost))
-    return (rule, LocalText(vi=f"Chi hằng năm chưa xác định được năm bắt đầu, không vẽ: {names.vi}.",
+    return (*rules, LocalText(vi=f"Chi hằng năm chưa xác định được năm bắt đầu, không vẽ: {names.vi}.",
                             en=f"Yearly costs whose first year is not known, not drawn: {names.en}."))
+
+
+def _stated(found: Spending) -> tuple[LocalText, ...]:
+    """Of the lines that are not spread over a phase, by what they were placed; and that prices do not rise here."""
+    years = {flow.cost.id for flow in found.flows if flow.rule in ("flows", "year")}
+    packages = {flow.cost.id for flow in found.flows if flow.rule == "package"}
+    rising = any(cost.item.get("escalation_pct") for cost in found.costs.items.values()) or any(
+        e.get("use") == "escalation" for e in found.costs.model.of_kind("parameter"))
+    told = []
+    if years:
+        told.append(LocalText(vi=f"Ghi sẵn năm chi: {len(years)} khoản.", en=f"With a year of their own on record: {len(years)} lines."))
+    if packages:
+        told.append(LocalText(vi=f"Chia đều theo tháng của gói công việc ghi ở khoản: {len(packages)} khoản.",
+                              en=f"Spread evenly over the months of the work package they name: {len(packages)} lines."))
+    if rising:
+        told.append(LocalText(vi="Theo giá năm gốc, chưa tính tăng giá.", en="In prices of the base year: escalation is not included."))
+    return tuple(told)
 
 
 def _compared(stage: Stage, column: Column) -> bool:

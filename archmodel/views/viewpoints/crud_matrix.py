@@ -41,7 +41,7 @@ BUDGET = Budget(what=LocalText(vi="đối tượng dữ liệu", en="data object
                 beyond=LocalText(vi="chia thành nhiều trang", en="divided into pages"))
 
 _LETTERS: Mapping[str, tuple[str, str, LocalText]] = {
-    "C": ("navy", "", LocalText(vi="Tạo lập, giữ bản chính xác (hệ thống gốc)", en="Creates it and holds the right copy (master)")),
+    "C": ("strong", "", LocalText(vi="Tạo lập, giữ bản chính xác (hệ thống gốc)", en="Creates it and holds the right copy (master)")),
     "S": ("tint-green", "green", LocalText(vi="Lưu giữ", en="Stores it")),
     "P": ("tint-orange", "orange", LocalText(vi="Cung cấp qua luồng dữ liệu", en="Provides it by a flow")),
     "R": ("", "slate", LocalText(vi="Nhận, đọc qua luồng dữ liệu", en="Receives and reads it by a flow")),
@@ -171,7 +171,8 @@ def _steward(stage: Stage, item: Element) -> LocalText | None:
 
 def _legend(uses: Uses) -> tuple[LegendItem, ...]:
     counts = Counter(k for letters in uses.values() for k in letters)
-    return tuple(LegendItem(kind="letter", key=k, label=words, count=counts[k]) for k, (_, _, words) in _LETTERS.items())
+    return tuple(LegendItem(kind="letter", key=k, label=words, count=counts[k], fill=fill, tone=tone)
+                 for k, (fill, tone, words) in _LETTERS.items())
 
 
 def _notes(shown: Sequence[Element], lacking: frozenset[str], number: int, page: int, count: int) -> tuple[LocalText, ...]:

@@ -14,10 +14,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archmodel.graph import Architecture
-from archmodel.kit.drawing.diagram import Diagram, LegendItem, Mark
+from archmodel.kit.drawing.diagram import Border, Diagram, LegendItem, Mark
 from archmodel.kit.drawing.layout.matrix import Heading, Headings, Matrix, MatrixCell, MatrixDiagram
 from archmodel.kit.text import LocalText
 from archmodel.model import Element, Relationship
+from archmodel.views import agencies
 from archmodel.views.board import OUTSIDE, counted, top_down
 from archmodel.views.budget import Budget
 from archmodel.views.colouring import DOMAINS
@@ -56,7 +57,7 @@ _LETTERS: Mapping[str, tuple[str, str, LocalText]] = {
 }
 _OF = {"depends_on": "D", "hosted_at": "H", "zone": "H", "flows": "F", "connect": "F", "integrates": "P", "reuses": "R"}
 _HEAT = (1, 2, 4, 7, 11)
-_CORNER = LocalText(vi="Hàng nhận từ hoặc dựa vào cột", en="A row receives from or rests on a column")
+_CORNER = LocalText(vi="Hàng nhận từ hoặc dựa vào cột", en="A row receives from or relies on a column")
 _NOBODY = LocalText(vi="Chưa rõ chủ quản", en="Owner not known")
 
 
@@ -89,7 +90,8 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
         frame=stage.frame(counted(len(systems), "hệ thống", "system", "systems"),
                           counted(len(needs), "quan hệ phụ thuộc", "dependency", "dependencies"),
                           legend=(*stage.marks(things), *legend, *(DOMAINS.legend(systems) if by == "system" else ())),
-                          notes=_notes(stage, view, len(chosen) - len(systems), len(systems), by, rows, needs)),
+                          notes=(*_notes(stage, view, len(chosen) - len(systems), len(systems), by, rows, needs),
+                                 *(agencies.gone(subject.model, stage.architecture, systems) if by == "owner" else ()))),
         matrices=(_matrix(rows, cells),), proportions=stage.proportions(things))
 
 
@@ -206,9 +208,13 @@ def _lettered(stage: Stage, row: str, column: str, some: Sequence[Need]) -> Matr
     words = [_LETTERS[letter][2] for letter in letters]
     return MatrixCell(id=some[0].by.id if len(some) == 1 else f"{row}<{column}", row=row, column=column,
                       text=LocalText.same("".join(letters)),
-                      fill=fill, tone=tone, border="dashed" if letters[0] == "P" else "", mark=_mark(stage, some),
+                      fill=fill, tone=tone, border=_border(letters[0]), mark=_mark(stage, some),
                       type=some[0].by.kind.capitalize(),
                       desc=LocalText(vi="; ".join(w.vi for w in words), en="; ".join(w.en for w in words)))
+
+
+def _border(letter: str) -> Border:
+    return "dashed" if letter == "P" else ""
 
 
 def _counted(stage: Stage, row: str, column: str, some: Sequence[Need]) -> MatrixCell:
@@ -249,13 +255,13 @@ def _matrix(rows: Sequence[_Row], cells: Sequence[MatrixCell]) -> Matrix:
         return tuple(Headings(title=names[key], items=tuple(some)) for key, some in groups.items())
 
     return Matrix(rows=headings(into), columns=headings(out), cells=tuple(cells), corner=_CORNER, same=True,
-                  row_total=LocalText(vi="Dựa vào", en="Rests on"), column_total=LocalText(vi="Được dựa vào", en="Is rested on by"))
+                  row_total=LocalText(vi="Dựa vào", en="Relies on"), column_total=LocalText(vi="Được dựa vào", en="Relied on by"))
 
 
 def _letters(needs: Iterable[Need]) -> tuple[LegendItem, ...]:
     counts = Counter(need.letter for need in needs)
-    return tuple(LegendItem(kind="letter", key=letter, label=words, count=counts[letter])
-                 for letter, (_, _, words) in _LETTERS.items() if counts[letter])
+    return tuple(LegendItem(kind="letter", key=letter, label=words, count=counts[letter], fill=fill, tone=tone, border=_border(letter))
+                 for letter, (fill, tone, words) in _LETTERS.items() if counts[letter])
 
 
 def _counts(cells: Iterable[MatrixCell]) -> tuple[LegendItem, ...]:
@@ -286,8 +292,8 @@ def _notes(stage: Stage, view: ViewDefinition, left_out: int, number: int, by: s
         notes.append(LocalText(
             vi="Bên cung cấp đứng trước; " + (f"{back} ô phía trên đường chéo khép thành vòng phụ thuộc." if back else
                                               "không có ô nào phía trên đường chéo, tức là không có vòng phụ thuộc."),
-            en="Suppliers come first; " + (f"{back} cells above the diagonal close circles of dependency." if back else
-                                           "no cell stands above the diagonal: there is no circle of dependency.")))
+            en="Suppliers come first; " + (f"{back} cells above the diagonal close circular dependencies." if back else
+                                           "no cell stands above the diagonal: there is no circular dependency.")))
     known = {member for row in rows for member in row.members}
     vague = sum(r.source in known and r.target in known for r in stage.labelled("known_links"))
     if vague:

@@ -74,13 +74,15 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     many = not BUDGET.holds(len(names))
     counts = many or view.options.get("unknown") == "counts"
     named = [*plan.infrastructure, *plan.hosted] if counts else drawn
-    key = (*stage.marks(names), *(_line_key(plan.links) if clear else ()), *plan.colouring.legend(named), *facts.borders(named),
+    boxes = frozenset(plan.host.values())
+    key = (*stage.marks(names), *(_line_key(plan.links) if clear else ()), *plan.colouring.legend(e for e in drawn if e.id not in boxes), *facts.borders(named),
            *(facts.sharing_key(stage, drawn) if view.code else ()))
     return NestedDiagram(
         frame=stage.frame(
             counted(len(plan.infrastructure), "thành phần hạ tầng", "piece of infrastructure", "pieces of infrastructure"),
             systems(len(plan.hosted) + len(plan.nowhere)), legend=key,
-            notes=(*((BUDGET.note(len(names)),) if many else ()), *(() if clear else (LINES.note(len(links)),)), *plan.notes)),
+            notes=(*((BUDGET.note(len(names)),) if many else ()), *(() if clear else (LINES.note(len(links)),)), *plan.notes,
+                   *(facts.sharing_note(drawn) if view.code else ()))),
         rows=plan.rows(counts=counts), links=links if clear else (), proportions=stage.proportions(names),
         more=() if clear else _listed(links, stage))
 
@@ -145,7 +147,7 @@ class _Plan:
         other = {e.id for e in self.nowhere}
         outward = sum(1 for label in self.stage.view.options.get("links", LINKS) for r in self.stage.labelled(label)
                       if (r.source in ends and r.target in other) or (r.target in ends and r.source in other))
-        told = [LocalText(
+        told = [*agencies.gone(self.stage.subject.model, self.stage.architecture, self.elements.values()), LocalText(
             vi=f"{len(self.nowhere)}/{len(self.nowhere) + len(self.hosted)} hệ thống chưa có thông tin về nơi đặt; không suy đoán.",
             en=f"Where {len(self.nowhere)} of {len(self.nowhere) + len(self.hosted)} systems run is not recorded; nothing is guessed.")]
         if outward:
@@ -174,7 +176,7 @@ class _Plan:
         owner = self.stage.subject.model.elements.get(name)
         inside = self._contents(those)
         return Box(id=f"owner:{name or 'unknown'}", title=owner.name if owner else agencies.SIDES[agencies.UNKNOWN], cards=inside[0],
-                   boxes=inside[1], border="" if owner else "dashed")
+                   boxes=inside[1])
 
     def _contents(self, those: Iterable[Element]) -> tuple[tuple[Card, ...], tuple[Box, ...]]:
         """Things that hold others become boxes, the others cards."""

@@ -2,7 +2,7 @@
 
 Up to 45 flows are drawn one by one, each with the data it carries and a line that tells how often. More of them are taken
 together into bundles between groups of systems (`bundle: layer`, the default, `domain` or `owner`), with the number of flows
-on each arrow and a matrix of the same numbers beside; the tables that go with the picture name every single flow.
+on each arrow and a matrix of the same numbers; the tables that go with the picture name every single flow.
 `bundle: none` draws all flows whatever their number. Manual flows, planned ones, and those of which the data are not known
 have lines of their own.
 
@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archmodel.kit.drawing.diagram import Diagram, Frame, GraphDiagram, LaneDiagram, LegendItem, Node
+from archmodel.kit.drawing.diagram import Diagram, Frame, GraphDiagram, LaneDiagram, LegendItem, Node, unsigned
 from archmodel.kit.drawing.layout.beside import BesideDiagram
 from archmodel.kit.drawing.layout.matrix import Heading, Headings, Matrix, MatrixCell, MatrixDiagram
 from archmodel.kit.drawing.layout.ranks import ranked
@@ -40,7 +40,7 @@ TITLE = LocalText(vi="Luồng tích hợp dữ liệu", en="Integration flows")
 SELECT = "group:system"
 BUDGET = Budget(
     what=LocalText(vi="luồng", en="flows"), most=45,
-    beyond=LocalText(vi="gộp thành bó giữa các nhóm hệ thống, kèm ma trận", en="bundled between groups of systems, with the matrix beside"))
+    beyond=LocalText(vi="gộp thành bó giữa các nhóm hệ thống, kèm ma trận", en="bundled between groups of systems, with a matrix of the same numbers"))
 OPTIONS = {
     "layout": {
         "title": {"vi": "Cách xếp", "en": "Layout"},
@@ -111,7 +111,7 @@ def _left_out(number: int, around: tuple[str, ...]) -> tuple[LocalText, ...]:
     """What was chosen but has no flow is not drawn; a picture of everything says how many."""
     if not number or around:
         return ()
-    return (counted(number, "hệ thống chưa có luồng", "system without a flow", "systems without a flow"),)
+    return (counted(number, "hệ thống chưa có luồng, không vẽ", "system without a flow, not drawn", "systems without a flow, not drawn"),)
 
 
 def _planned(view: ViewDefinition, stage: Stage, chosen: Mapping[str, Element]) -> tuple[LocalText, ...]:
@@ -147,7 +147,7 @@ def _single(view: ViewDefinition, stage: Stage, systems: Sequence[Element], flow
     look = _Look.of(stage, systems)
     by = grouping(view.options.get("by", "component"), stage)
     around = frozenset(view.options.get("around", ()))
-    frame = stage.frame(*meta, notes=(*_proposals.note(systems), *counted_both(stage, len(systems), len(flows))), legend=(
+    frame = stage.frame(*meta, notes=(*look.notes(systems), *counted_both(stage, len(systems), len(flows))), legend=(
         *stage.marks([*(e.id for e in systems), *(f.id for f in flows)]), *links.legend(flows), *look.legend(systems)))
     nodes = tuple(look.node(e, by.of(e), e.id in around) for e in systems)
     edges = tuple(links.edge(f, stage) for f in flows)
@@ -182,18 +182,23 @@ class _Look:
         role = facts.borders(systems) if self.role else _proposals.key(systems, self.stage)
         return (*self.colouring.legend(systems), *role, *(facts.sharing_key(self.stage, systems) if self.letter else ()))
 
+    def notes(self, systems: Sequence[Element]) -> tuple[LocalText, ...]:
+        return (*_proposals.note(systems, self.stage, bordered=self.role or self.stage.baseline is None),
+                *(facts.sharing_note(systems) if self.letter else ()))
+
 
 def _bundled(stage: Stage, bundles: Bundles, bundle: str, meta: tuple[LocalText, ...]) -> Diagram:
     """Groups with bundles between them, and the matrix of the same numbers."""
     things = [*(e.id for e in bundles.elements), *(link.id for link in bundles.links)]
     number = len(bundles.links)
-    frame = stage.frame(*meta, legend=(*stage.marks(things), *bundles.lines(), *_heat_legend(bundles)),
-                        notes=(BUDGET.note(number), *((READ_MARKS,) if stage.gap else ()), *_proposals.note(bundles.elements)))
+    frame = stage.frame(*meta, legend=(*unsigned(stage.marks(things)), *bundles.lines(), *_heat_legend(bundles)),
+                        notes=(BUDGET.note(number), *((READ_MARKS,) if stage.gap else ()), *_proposals.note(bundles.elements, stage, bordered=False)))
     return BesideDiagram(frame=frame, parts=(_picture(stage, bundles, bundle), _matrix(bundles)), more=(bundles.sheet(),))
 
 
 def _picture(stage: Stage, bundles: Bundles, bundle: str) -> Diagram:
-    head = Frame(title=LocalText(vi="Các bó luồng, số ghi trên mũi tên là số luồng", en="Bundles, with the number of flows on each arrow"))
+    head = Frame(title=LocalText(vi="Các bó luồng: số trên mũi tên là số luồng (không ghi số là 1 luồng), nét càng dày càng nhiều luồng",
+                                en="Bundles: the number on an arrow counts its flows (none: one flow), a wider line has more of them"))
     if bundle == "layer":
         layer_of = {c.id: c.layer for c in stage.subject.framework.components.values()}
         lanes = grouping("layer", stage).lanes()

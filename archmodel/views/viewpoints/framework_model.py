@@ -47,6 +47,12 @@ OPTIONS = {
 _BOUNDARY = LocalText(vi="Thành phần của cơ quan khác, tham chiếu", en="Components of others, by reference")
 _NONE = LocalText(vi="Chưa ghi nhận", en="Nothing recorded")
 _EMPTY = LocalText(vi="Khối chưa có hệ thống nào được ghi", en="Blocks in which no system is recorded")
+_REST = {
+    "original": UNPLACED,
+    "elsewhere": LocalText(vi="Thuộc khối ngoài thành phần này", en="In a block outside this component"),
+    "reference": LocalText(vi="Tham chiếu, của cơ quan khác", en="By reference, of others"),
+}
+"""What of a component stands in none of its blocks."""
 _CROSSCUTTING = LocalText(vi="Thành phần xuyên suốt", en="Cross-cutting components")
 COMMUNE_PARTS = (
     ("operation", LocalText(vi="Vận hành - quản trị", en="Operation and administration")),
@@ -64,10 +70,10 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     names = [e.id for e in drawn]
     many = figure == 8 and not BUDGET.holds(len(names))
     key: tuple[LegendItem, ...] = (
-        *stage.marks(names), *model.colouring.legend(drawn), *facts.borders(drawn), *facts.sharing_key(stage, drawn))
+        *stage.marks(names), *model.colouring.legend(model.striped(rows, drawn) if figure == 7 else drawn), *facts.borders(drawn), *facts.sharing_key(stage, drawn))
     return NestedDiagram(
         frame=stage.frame(systems(len(drawn)), *model.said(drawn), legend=key,
-                          notes=(*((BUDGET.note(len(names)),) if many else ()), *model.notes(figure))),
+                          notes=(*((BUDGET.note(len(names)),) if many else ()), *model.notes(figure), *facts.sharing_note(drawn))),
         rows=rows, proportions=stage.proportions(names))
 
 
@@ -97,27 +103,54 @@ class _Figure:
     def _many(self) -> bool:
         return not BUDGET.holds(len(self.elements))
 
+    def striped(self, rows: Iterable[Iterable[Box]], drawn: Iterable[Element]) -> list[Element]:
+        """Those that have a card of their own, with a stripe, where the others are counted."""
+        boxes = [box for row in rows for box in row]
+        shown = {card.id for box in boxes for card in box.cards} | {card.id for box in boxes for one in box.boxes for card in one.cards}
+        return [e for e in drawn if e.id in shown]
+
     def said(self, drawn: Sequence[Element]) -> tuple[LocalText, ...]:
-        own = sum(1 for e in drawn if e.get("record") != "reference")
-        meant = sum(1 for e in drawn if e.get("record") != "reference" and facts.border(e) == "dashed")
-        those = counted(own, "bản ghi gốc", "original record", "original records")
-        return (LocalText(vi=f"{those.vi}, trong đó {meant} là đề xuất hoặc giả định",
-                          en=f"{those.en}, {meant} of them proposed or assumed") if meant else those,
-                counted(len(drawn) - own, "bản ghi tham chiếu", "reference record", "reference records"))
+        """How many of each role, in the words of the key and of the cards."""
+        held = Counter(facts.border(e) for e in drawn)
+        words = {"": ("bản ghi gốc", "original record", "original records"),
+                 "dashed": ("đề xuất hoặc giả định", "proposal or assumption", "proposals or assumptions"),
+                 "double": ("bản ghi tham chiếu", "reference record", "reference records")}
+        return tuple(counted(held[role], *said) for role, said in words.items() if held[role] or not role)
 
     def notes(self, figure: int) -> tuple[LocalText, ...]:
-        unplaced = sum(1 for e in self.elements if not self._placed(e) and e.get("record") != "reference")
-        if figure == 8 and unplaced:
-            return (LocalText(vi=f"{unplaced} bản ghi gốc chưa được xếp vào khối nào của thành phần mình.",
-                              en=f"{unplaced} original records are placed in no block of their component."),)
+        if figure == 8:
+            return tuple(self._misplaced())
         if figure == 9:
             wards = LocalText(
                 vi="Hệ thống dùng chung cho cấp xã là một đối tượng, không lập lại theo từng phường, xã, đặc khu.",
-                en="A system shared by the commune level is one object; it is not repeated for every ward.")
-            rest = len(self.elements) - len(self.wards)
-            return (wards, LocalText(vi=f"{rest} hệ thống khác của Thành phố chưa ghi quan hệ với cấp xã.",
-                                     en=f"{rest} other systems of the city have no recorded relation to the commune level."))
+                en="A system shared by the commune level is one object; it is not repeated for every ward, commune or special zone.")
+            return (wards, self._apart())
         return ()
+
+    def _misplaced(self) -> Iterable[LocalText]:
+        """How many stand in no block, and how many in one that is not of their component."""
+        unplaced = sum(1 for e in self.elements if not self._placed(e) and not self._elsewhere(e) and e.get("record") != "reference")
+        if unplaced:
+            yield LocalText(vi=f"{unplaced} hệ thống, không kể bản ghi tham chiếu, chưa được xếp vào khối nào.",
+                            en=f"{unplaced} systems, not counting reference records, are placed in no block.")
+        strange = [e for e in self.elements if self._elsewhere(e)]
+        if strange:
+            yield LocalText(
+                vi=f"{len(strange)} hệ thống thuộc khối không nằm trong thành phần của mình: vẽ ở thành phần, tên khối ghi trên thẻ; "
+                   "khối ấy không tính là khối trống.",
+                en=f"{len(strange)} {'system belongs' if len(strange) == 1 else 'systems belong'} to a block outside "
+                   f"{'its' if len(strange) == 1 else 'their'} component: drawn in the component, with the block named on the card; such a "
+                   "block does not count as empty.")
+
+    def _apart(self) -> LocalText:
+        """What is not drawn at the commune level: what is the city's, and what it refers to."""
+        drawn = {e.id for e in self.wards}
+        others = [e for e in self.elements if e.id not in drawn]
+        referred = sum(e.get("record") == "reference" for e in others)
+        own = len(others) - referred
+        vi = f"{own} hệ thống khác của Thành phố" + (f" và {referred} bản ghi tham chiếu của cơ quan khác" if referred else "")
+        en = f"{own} other systems of the City" + (f" and {referred} reference records of others" if referred else "")
+        return LocalText(vi=f"{vi} chưa ghi quan hệ với cấp xã.", en=f"{en} have no recorded relation to the commune level.")
 
     def _placed(self, element: Element) -> bool:
         """Whether its block is one of its component's."""
@@ -136,7 +169,7 @@ class _Figure:
             own = Box(id=layer.id, number=layer.id, title=layer.name, aside=True, share=7, count=self._sum(self._in(layer)),
                       boxes=tuple(self._counted(self.framework.components[name]) for name in layer.components))
             others = [e for e in self._in(layer) if e.get("record") == "reference"]
-            rows.append((own, Box(id=f"boundary:{layer.id}", title=_BOUNDARY, share=5, border="dashed", empty=_NONE,
+            rows.append((own, Box(id=f"boundary:{layer.id}", title=_BOUNDARY, share=5, empty=_NONE,
                                   count=LocalText.same(str(len(others))), cards=tuple(self._small(e) for e in self._sorted(others)))))
         return (*rows, *self._outside(self.elements), self._crosscutting())
 
@@ -172,7 +205,7 @@ class _Figure:
         parts = [Box(id=part, title=name, empty=_NONE, cards=tuple(
             Card(id=p.id, title=p.name, desc=_statement(p)) for p in model.of_kind("principle") if p.ids("crosscutting")[:1] == (part,)))
             for part, name in self.framework.crosscutting.items()]
-        extra = [Box(id=f"commune:{name}", title=title, empty=_NONE, border="dashed") for name, title in more]
+        extra = [Box(id=f"commune:{name}", title=title, empty=_NONE) for name, title in more]
         return (Box(id="crosscutting", title=_CROSSCUTTING, aside=True, boxes=(*parts, *extra)),)
 
     # figure 8
@@ -185,35 +218,39 @@ class _Figure:
         return (*rows, *self._outside(self.elements), self._crosscutting())
 
     def _blocks(self, component: Component) -> tuple[Box, ...]:
-        """A component, or its groups, with the blocks in it; what is in no block stands last."""
+        """A component, or its groups, with the blocks in it; what is in none of its blocks stands last."""
         held = [e for e in self.elements if e.text("component") == component.id]
         blocks = [b for b in self.framework.blocks.values() if b.component == component.id]
-        known = {b.id for b in blocks}
-        rest = [e for e in held if e.text("block") not in known]
-        loose = tuple(self._unplaced(component.id, role, [e for e in rest if (e.get("record") == "reference") == (role == "reference")])
-                      for role in ("original", "reference"))
+        rest: dict[str, list[Element]] = {}
+        for e in held:
+            if not self._placed(e):
+                reference = e.get("record") == "reference"
+                rest.setdefault("reference" if reference else "elsewhere" if self._elsewhere(e) else "original", []).append(e)
+        loose = [self._unplaced(component.id, role, rest[role]) for role in _REST if role in rest]
         if not component.groups:
-            return (self._component(component.id, component.name, blocks, held, [b for b in loose if b]),)
+            return (self._component(component.id, component.name, blocks, held, loose),)
         parts = [self._component(f"{component.id}/{name}", title, [b for b in blocks if b.group == name], held, [])
                  for name, title in component.groups.items()]
-        parts += [b for b in loose if b]
-        return tuple(parts)
+        return (*parts, *loose)
 
     def _component(self, name: str, title: LocalText, blocks: Sequence[Block], held: Sequence[Element], loose: Sequence[Box]) -> Box:
         by = {b.id: [e for e in held if e.text("block") == b.id] for b in blocks}
         full = [Box(id=b.id, title=b.name, count=LocalText.same(str(len(by[b.id]))), cards=self._cards(b.id, by[b.id]))
                 for b in blocks if by[b.id]]
-        empty = [b.name for b in blocks if not by[b.id]]
-        told = (Box(id=f"{name}/empty", title=_EMPTY, count=LocalText.same(str(len(empty))), border="dotted",
-                    empty=facts.joined(empty, "; ")),) if empty and self.stage.view.options.get("empty", True) else ()
+        empty = [b.name for b in blocks if b.id not in self._used]
+        told = (Box(id=f"{name}/empty", title=_EMPTY, count=LocalText.same(str(len(empty))),
+                    empty=facts.joined(empty)),) if empty and self.stage.view.options.get("empty", True) else ()
         number = sum(map(len, by.values())) + sum(len(b.cards) for b in loose)
         return Box(id=name, title=title, count=LocalText.same(str(number)), boxes=(*full, *loose, *told), empty=_NONE)
 
-    def _unplaced(self, component: str, role: str, held: Sequence[Element]) -> Box | None:
-        words = {"original": UNPLACED,
-                 "reference": LocalText(vi="Tham chiếu, của cơ quan khác", en="By reference, of others")}
-        return Box(id=f"{component}/{role}", title=words[role], count=LocalText.same(str(len(held))), border="dashed",
-                   cards=self._cards(f"{component}/{role}", held)) if held else None
+    @cached_property
+    def _used(self) -> frozenset[str]:
+        """The blocks that some system names, of whatever component it is."""
+        return frozenset(e.text("block") or "" for e in self.elements)
+
+    def _unplaced(self, component: str, role: str, held: Sequence[Element]) -> Box:
+        return Box(id=f"{component}/{role}", title=_REST[role], count=LocalText.same(str(len(held))),
+                   cards=self._cards(f"{component}/{role}", held))
 
     def _cards(self, place: str, held: Sequence[Element]) -> tuple[Card, ...]:
         if not self._many:
@@ -284,7 +321,7 @@ class _Figure:
 
 
 def _numbered(words: LocalText, number: int) -> LocalText:
-    return LocalText(vi=f"{words.say('vi')}: {number}", en=f"{words.say('en')}: {number}")
+    return LocalText(vi=f"{words.say('vi')}:\u00a0{number}", en=f"{words.say('en')}:\u00a0{number}")
 
 
 def _statement(element: Element) -> LocalText | None:

@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from archmodel.analysis.closure import Standing, standings
-from archmodel.analysis.gap import GapRow, Outcome, Status
+from archmodel.analysis.gap import GapRow, Status
 from archmodel.kit.drawing.diagram import Band, BandDiagram, Card, Diagram, LegendItem, Mark
 from archmodel.kit.text import LocalText
 from archmodel.model import Element
@@ -25,6 +25,8 @@ from archmodel.views.board import BOARD, PILLARS_OPTION, bands, counts_only, pil
 from archmodel.views.colouring import COLOURINGS, DOMAINS, Colouring
 from archmodel.views.definition import ViewDefinition
 from archmodel.views.stage import Stage
+from archmodel.views.viewpoints import _proposals
+from archmodel.views.viewpoints._endings import ended_as
 
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject
@@ -59,12 +61,7 @@ OPTIONS: Mapping[str, object] = {
     "pillars": PILLARS_OPTION,
 }
 _CHANGING = ("standardise-integrate", "upgrade-extend", "merge-reorganise", "replace-retire")
-_TO: Mapping[Outcome, tuple[str, str]] = {
-    Outcome.REPLACED: ("Thay bằng", "Replaced by"), Outcome.MERGED: ("Hợp nhất vào", "Merged into"),
-    Outcome.SPLIT: ("Tách thành", "Split into"), Outcome.ABSORBED: ("Đưa vào", "Absorbed by"),
-}
-
-
+_WHOLE = LocalText(vi="Cả lớp", en="Whole layer")
 _STANDINGS = LocalText(
     vi="Đã khép lại: có đủ dữ kiện chứng minh. Mới báo xong: gói công việc xong nhưng chưa đủ cơ sở để kiểm chứng. "
        "Báo xong, chưa đạt: gói công việc xong nhưng kiến trúc tại mốc đó chưa đáp ứng điều kiện.",
@@ -151,7 +148,7 @@ class _Overlay:
     def folded(self, drawn: Sequence[Band]) -> tuple[Band, ...]:
         """The bands with the classes that are only counted as one card a group."""
         return tuple(replace(band, groups=tuple(
-            replace(group, number=len(group.cards),
+            replace(group, title=group.title or (_WHOLE if group.cards else None), number=len(group.cards),
                     cards=(*(c for c in group.cards if c.mark not in self.fold), *self._counted(f"{n}.{m}", group.cards)))
             for m, group in enumerate(band.groups))) for n, band in enumerate(drawn)) if self.fold else tuple(drawn)
 
@@ -162,11 +159,9 @@ class _Overlay:
 
     def _outcome(self, element: Element, row: GapRow) -> LocalText | None:
         """What a thing that ends ends as, and who takes over."""
-        heirs = facts.joined((self._name(name) for name in row.successors), ", ")
-        if heirs:
-            vi, en = _TO.get(row.outcome, (row.outcome.word.vi, row.outcome.word.en))
-            return facts.labelled(vi, en, heirs)
-        return row.outcome.word if row.status is Status.ELIMINATED else None
+        if not row.successors and row.status is not Status.ELIMINATED:
+            return None
+        return ended_as(row, [self._name(name) for name in row.successors])
 
     def _name(self, name: str) -> LocalText:
         found = self.stage.subject.model.elements.get(name)
@@ -181,7 +176,7 @@ class _Overlay:
 
     def _package(self, element: Element, row: GapRow) -> LocalText | None:
         package = self.stage.subject.model.work_packages.get(row.package or self._ended_by(row))
-        return facts.labelled(package.id, package.id, package.name) if package else None
+        return facts.labelled("Gói", "Package", package.name) if package else None
 
     def _ended_by(self, row: GapRow) -> str:
         """The package that delivers what takes over."""
@@ -196,18 +191,38 @@ class _Overlay:
         return {name: tuple(sorted(set(gaps))) for name, gaps in found.items()}
 
     def _gaps(self, element: Element, row: GapRow) -> LocalText | None:
-        """How the gaps stand at the later moment that its package closes, or that name it."""
+        """How the gaps stand at the later moment that its package closes, or that name it: said of the package, which many cards share."""
         proofs = self.stage.architecture.answer(standings)
         gaps = [g for g in (row.closes if row.status is Status.NEW else self._concerning.get(element.id, ())) if g in proofs]
         counts = Counter(proofs[g].standing for g in gaps)
-        told = facts.joined((LocalText(vi=f"{counts[s]} {s.word.vi.lower()}", en=f"{counts[s]} {s.word.en.lower()}")
-                             for s in reversed(Standing) if counts[s]), ", ")
-        return facts.labelled(f"{len(gaps)} khoảng cách", "1 gap" if len(gaps) == 1 else f"{len(gaps)} gaps", told) if told else None
+        told = facts.joined((LocalText(vi=f"{counts[s]}\u00a0{s.word.vi.lower()}", en=f"{counts[s]}\u00a0{s.word.en.lower()}")
+                             for s in reversed(Standing) if counts[s]), "; ")
+        if told is None:
+            return None
+        number = f"{len(gaps)}\u00a0"
+        vi, en = f"{number}khoảng cách", f"{number}gap" if len(gaps) == 1 else f"{number}gaps"
+        return facts.labelled(f"Gói có {vi}", f"Its package has {en}", told) if row.status is Status.NEW \
+            else facts.labelled(f"Nêu trong {vi}", f"Named in {en}", told)
+
+    def _kept(self) -> tuple[LocalText, ...]:
+        """What “retained” does and does not say, where a change of some of these is proposed."""
+        kept = [e for e in self.elements if self.row(e).status is Status.RETAINED]
+        changing = sum(e.text("disposition") in _CHANGING for e in kept)
+        if not changing:
+            return ()
+        return (LocalText(
+            vi=f"“Giữ nguyên”: còn sử dụng ở mốc sau và chưa có quyết định thay đổi; {changing} trong {len(kept)} hệ thống này đã có phương án "
+               "đề xuất thay đổi.",
+            en=f"“Retained”: still in use at the later moment, no change decided; for {changing} of these {len(kept)} systems a change is "
+               "proposed."),)
 
     @property
     def notes(self) -> tuple[LocalText, ...]:
         """The proposed options of what stays, counted; and where all gaps stand, when cards tell of theirs."""
-        found: list[LocalText] = []
+        found: list[LocalText] = [*self._kept(), *_proposals.note(self.elements, self.stage, bordered=False)]
+        if self.roles and any(self.stage.mark(e.id) == "eliminated" for e in self.named):
+            found.append(LocalText(vi="Viền đứt ở hình này là hệ thống loại bỏ; ở các sơ đồ một thời điểm, viền đứt là đề xuất hoặc giả định.",
+                                   en="A dashed border here means eliminated; in the figures of one moment it means a proposal or assumption."))
         words = self.stage.subject.framework.values.get("dispositions", {})
         staying = Counter(e.text("disposition") for e in self.elements
                           if self.row(e).status in (Status.RETAINED, Status.CHANGED) and e.text("disposition") in words)
@@ -215,8 +230,8 @@ class _Overlay:
             told = facts.joined((LocalText(vi=f"{word.say('vi').lower()} {staying[name]}", en=f"{word.say('en').lower()} {staying[name]}")
                                  for name, word in words.items() if staying[name]), "; ")
             if told:
-                found.append(facts.labelled("Phương án đề xuất cho hệ thống giữ nguyên, chưa phải quyết định",
-                                            "Options proposed for what stays, not decided", told))
+                found.append(facts.labelled("Phương án đề xuất cho hệ thống còn sử dụng, chưa phải quyết định",
+                                            "Options proposed for what stays in use, not decided", told))
         if "gaps" in self.show:
             counts = Counter(proof.standing for proof in self.stage.architecture.answer(standings).values())
             told = facts.joined((LocalText(vi=f"{s.word.vi.lower()} {counts[s]}", en=f"{s.word.en.lower()} {counts[s]}")

@@ -97,7 +97,7 @@ def _frame(stage: Stage, elements: Sequence[Element], links: Sequence[Relationsh
         *((without,) if alone else ()),
         legend=(*stage.marks([*(e.id for e in elements), *(r.id for r in links)]), *looks.legend(links), *_tones(elements),
                 *_proposals.key(elements, stage)),
-        notes=(*notes, *((READ_FOLDED,) if notes and stage.gap else ()), *_proposals.note(elements),
+        notes=(*notes, *((READ_FOLDED,) if notes and stage.gap else ()), *_proposals.note(elements, stage, bordered=not notes),
                *counted_both(stage, len(elements), len(links))))
 
 

@@ -62,8 +62,11 @@ OPTIONS = {
         "type": "boolean", "examples": [True],
     },
 }
+_AGENCIES = ("cơ quan", "agencies")
+_FEW: Mapping[str, tuple[str, str]] = {agencies.COMPANY: ("doanh nghiệp", "companies"), agencies.PARTNER: ("đơn vị", "partners")}
+"""What those are called that share a row."""
 _ALONE = LocalText(vi="Chưa gán năng lực", en="No capability recorded")
-_BUSINESS = LocalText(vi="Nhóm năng lực nghiệp vụ", en="Groups of business capabilities")
+_BUSINESS = LocalText(vi="Hệ thống theo nhóm năng lực nghiệp vụ", en="Systems by group of business capabilities")
 
 
 def compute(view: ViewDefinition, subject: Subject) -> Diagram:
@@ -77,7 +80,8 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
         *(facts.sharing_key(stage, elements) if view.options.get("sharing") and not many else ()), *(() if many else plan.signs))
     return LandscapeDiagram(
         frame=stage.frame(systems(len(elements)), plan.agencies, legend=key,
-                          notes=(*((BUDGET.note(len(elements)),) if many else ()), *plan.notes)),
+                          notes=(*((BUDGET.note(len(elements)),) if many else ()), *plan.notes,
+                                 *(facts.sharing_note(elements) if view.options.get("sharing") and not many else ()))),
         columns=plan.columns, sections=plan.sections(counts=many), proportions=stage.proportions(names))
 
 
@@ -191,9 +195,11 @@ class _Map:
                           self.rows[name], counts)
                 for name in sorted(names, key=lambda name: (-len(self.rows[name]), name)) if name not in few]
         if few:
-            title = LocalText(vi=f"{len(few)} cơ quan khác", en=f"{len(few)} other agencies")
-            below = LocalText(vi="mỗi cơ quan 1 hệ thống", en="one system each") if fold == 1 else \
-                LocalText(vi=f"mỗi cơ quan không quá {fold} hệ thống", en=f"no more than {fold} systems each")
+            vi, en = _FEW.get(side, _AGENCIES)
+            title = LocalText(vi=f"{len(few)} {vi} khác", en=f"{len(few)} other {en}") if rows else \
+                LocalText(vi=f"{len(few)} {vi}", en=f"{len(few)} {en}")
+            below = LocalText(vi=f"mỗi {vi} 1 hệ thống", en="one system each") if fold == 1 else \
+                LocalText(vi=f"mỗi {vi} không quá {fold} hệ thống", en=f"no more than {fold} systems each")
             held = sorted((e for name in few for e in self.rows[name]), key=lambda e: (self.colouring.rank(e), e.id))
             rows.append(self._row(f"few:{side}", title, held, counts, below, named=True))
         return tuple(rows)
@@ -255,7 +261,7 @@ class _Map:
         number = len([name for name in self.rows if name])
         if self.by == "capability":
             return LocalText(vi=f"{number} nhóm năng lực", en=f"{number} groups of capabilities")
-        return LocalText(vi=f"{number} cơ quan", en=f"{number} agencies")
+        return LocalText(vi=f"{number} cơ quan, đơn vị", en=f"{number} agencies")
 
     @property
     def notes(self) -> tuple[LocalText, ...]:
@@ -264,8 +270,9 @@ class _Map:
             return ()
         others = [a for a in self.stage.of_kind("agency") if a.id not in self.rows]
         role_vi, role_en = ("chủ quản", "own") if self.by == "owner" else ("vận hành", "run")
-        return (LocalText(vi=f"Và {len(others)} cơ quan khác không {role_vi} hệ thống nào trên hình.",
+        idle = (LocalText(vi=f"Và {len(others)} cơ quan, đơn vị khác không {role_vi} hệ thống nào trên hình.",
                           en=f"And {len(others)} other agencies {role_en} no system on this picture."),) if others else ()
+        return (*idle, *agencies.gone(self.stage.subject.model, self.stage.architecture, self.elements, self.by))
 
 
 def _numbered(number: str, name: LocalText) -> LocalText:

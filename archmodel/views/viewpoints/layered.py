@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from archmodel.kit.drawing.diagram import BandDiagram, Border, Card, Diagram, LegendItem
 from archmodel.kit.text import LocalText
 from archmodel.model import Element
-from archmodel.views import facts
+from archmodel.views import agencies, facts
 from archmodel.views.board import BOARD, PILLARS_OPTION, bands, block_bands, counts_only, pillars, systems
 from archmodel.views.colouring import COLOUR_OPTION, COLOURINGS, Colouring
 from archmodel.views.definition import ViewDefinition
@@ -53,6 +53,10 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     many = not BUDGET.holds(len(elements))
     if many:
         drawn, notes = counts_only(drawn, elements, colouring, stage), (BUDGET.note(len(elements)), *notes)
+    elif view.options.get("sharing"):
+        notes = (*notes, *facts.sharing_note(elements))
+    if "owner" in view.options.get("card", ()) and not many:
+        notes = (*notes, *agencies.gone(subject.model, stage.architecture, elements))
     key = (*stage.marks(names), *colouring.legend(elements), *(() if many else _key(elements, stage)))
     return BandDiagram(
         frame=stage.frame(systems(len(elements)), legend=key, notes=notes), bands=drawn,

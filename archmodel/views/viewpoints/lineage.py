@@ -61,7 +61,7 @@ _KPI = Lane(id="kpi", title=LocalText(vi="Chỉ số", en="Indicators"))
 _USE = Lane(id="use", title=LocalText(vi="Dùng để điều hành, quyết định", en="Used to run and decide"))
 _LOOSE = Lane(id="loose", title=LocalText(vi="Lưu giữ, chưa ghi luồng", en="Kept, no flow recorded"))
 _USES = LocalText(vi="Được dùng trong", en="Is used in")
-_USED = "sky:double"
+_USED = "sky:bold"
 _GAP = LocalText(vi="Đứt đoạn: chưa có đường từ nguồn dữ liệu nào", en="Broken: no way from any source of data")
 
 
@@ -248,7 +248,7 @@ class _Lineage:
             what = joined(e.name for e in self.subjects if e.kind == "data-object")
             yield LocalText(vi=f"Dữ liệu: {what.vi}.", en=f"Data: {what.en}.")
         users = {r.source: self.stage.elements[r.source] for r in self.uses}
-        yield from _proposals.note((*self.systems, *self.kpis, *users.values()))
+        yield from _proposals.note((*self.systems, *self.kpis, *users.values()), self.stage, bordered=BUDGET.holds(number))
         coming = Counter(planned(r) or r.label == "reuses" for r in self.links)[True]
         if coming:
             yield LocalText(

@@ -138,7 +138,7 @@ class _Motivation:
             what = _count(number, kind)
             yield LocalText(vi=f"{what.vi} chưa nối với mục tiêu, nguyên tắc hay yêu cầu nào, không vẽ.",
                             en=f"{what.en} not joined with a goal, a principle or a requirement: not drawn.")
-        yield from _proposals.note(self.elements)
+        yield from _proposals.note(self.elements, self.stage, bordered=False)
         if guessed := sum(assumed(e, field) for e in self.elements for field in _RELATIONS if field in e.fields):
             yield LocalText(vi=f"Quan hệ của {guessed} đối tượng là đề xuất hoặc giả định của nhóm kiến trúc, chưa có nguồn xác nhận.",
                             en=f"The relationships of {guessed} elements are proposals or assumptions of ours that no source confirms.")

@@ -129,8 +129,12 @@ def _agency(element: Element, chosen: Mapping[str, Element], links: Sequence[Edg
 def _notes(stage: Stage, chosen: Mapping[str, Element], links: Sequence[Edge], folded: bool) -> tuple[LocalText, ...]:
     notes = [LocalText(vi="Số hệ thống: số hệ thống mà cơ quan được ghi là chủ quản tại thời điểm của hình (a → b: ở thời điểm đầu và "
                           "thời điểm sau); thẻ không có số là cơ quan chưa chủ quản hệ thống nào.",
-                       en="Systems: those the agency is on record as owning at the moment shown (a → b: before and after); nothing is said "
-                          "where there is none.")]
+                       en="Systems: those the agency is on record as owning at the moment shown (a → b: before and after); a card without "
+                          "a number is an agency that owns none.")]
+    if stage.baseline is not None:
+        notes.append(LocalText(
+            vi="Mỗi hệ thống chỉ ghi một chủ quản, theo hiện nay; số ở thời điểm đầu vì vậy cũng tính theo chủ quản hiện nay.",
+            en="Each system has one owner on record, that of today; the numbers of the earlier moment are by today's owners too."))
     loose = len(chosen) - len(links)
     notes.append(LocalText(vi=f"Mô hình ghi cơ quan cấp trên của {len(links)} cơ quan; {loose} cơ quan còn lại xếp theo loại, không "
                               f"hàm ý cấp trên.",

@@ -7,7 +7,7 @@ The sum of the known times is held against `sla_minutes` where that is recorded;
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -83,12 +83,24 @@ def _task(process: Element, index: int, step: Mapping[str, Any], stage: Stage) -
     systems = names if isinstance(names, tuple) else ()
     return Task(
         id=f"{process.id}.{index + 1}", title=_text(step.get("name")) or UNKNOWN, lane=role if isinstance(role, str) else NOBODY,
-        uses=tuple(_use(str(name), stage) for name in systems), time=_minutes(minutes) if minutes is not None else None)
+        uses=tuple(_use(str(name), stage) for name in systems),
+        time=None if minutes is None else _every(minutes) if step.get("repeats") else _minutes(minutes))
 
 
 def _minutes(value: Decimal) -> LocalText:
     said = figure(value)
     return LocalText(vi=f"{said.vi} phút", en=f"{said.en} min")
+
+
+def _every(value: Decimal) -> LocalText:
+    """The rhythm of a step that is repeated: it takes no part in the sum."""
+    said = _minutes(value)
+    return LocalText(vi=f"mỗi {said.vi}", en=f"every {said.en}")
+
+
+def _lasting(steps: Iterable[Mapping[str, Any]]) -> list[Decimal | None]:
+    """How long each step takes, as far as it is known; those that are repeated in a rhythm are left out."""
+    return [number(step.get("target_minutes")) for step in steps if not step.get("repeats")]
 
 
 def _use(name: str, stage: Stage) -> Use:
@@ -124,7 +136,7 @@ def _letters(process: Element) -> dict[str, list[str]]:
 
 def _total(process: Element, steps: tuple[Mapping[str, Any], ...]) -> LocalText:
     """What the known steps add up to: of the whole a lower bound while any is not known."""
-    times = [number(step.get("target_minutes")) for step in steps]
+    times = _lasting(steps)
     known = [time for time in times if time is not None]
     said, missing = figure(sum(known, Decimal(0))), len(times) - len(known)
     if not known:
@@ -163,7 +175,7 @@ def _joined(names: list[LocalText]) -> LocalText | None:
 def _held(process: Element) -> LocalText:
     """Over the limit is certain; below it nobody can tell while a time is missing."""
     steps = process.get("steps")
-    times = [number(step.get("target_minutes")) for step in steps] if isinstance(steps, tuple) else []
+    times = _lasting(steps) if isinstance(steps, tuple) else []
     known, missing = sum((t for t in times if t is not None), Decimal(0)), sum(t is None for t in times)
     promised = number(process.get("sla_minutes"))
     told = len(times) - missing
@@ -182,13 +194,35 @@ def _held(process: Element) -> LocalText:
     return LocalText(vi=f"{vi}: trong hạn {limit.vi} phút.", en=f"{en}: within the {limit.en} min.")
 
 
+def _beside_raci(process: Element, tasks: tuple[Task, ...]) -> Iterator[LocalText]:
+    """The letters are for the whole procedure: a lane may have none, or one that does not say it works, and yet take a step."""
+    letters = _letters(process)
+    lanes = [lane for lane in dict.fromkeys(task.lane for task in tasks) if lane != NOBODY]
+    without = sum(lane not in letters for lane in lanes)
+    asked = sum(lane in letters and not {"A", "R"} & set(letters[lane]) for lane in lanes)
+    vi = [f"{without} làn chưa có chữ RACI"] if without else []
+    en = [f"{without} lane{'' if without == 1 else 's'} without a letter"] if without else []
+    if asked:
+        vi.append(f"{asked} làn chỉ có C hoặc I nhưng vẫn thực hiện bước")
+        en.append(f"{asked} lane{' has' if asked == 1 else 's have'} C or I only, yet {'takes' if asked == 1 else 'take'} steps")
+    if vi:
+        yield LocalText(vi=f"Chữ RACI ghi cho cả quy trình, không theo từng bước: {'; '.join(vi)}; cần thống nhất.",
+                        en=f"The letters of RACI are for the whole procedure, not for single steps: {'; '.join(en)}; to be settled.")
+
+
 def _notes(process: Element, tasks: tuple[Task, ...], stage: Stage) -> Iterator[LocalText]:
-    if assumed(process):
+    if assumed(process) or assumed(process, "steps"):
         yield LocalText(vi="Quy trình do nhóm kiến trúc đề xuất; thời gian các bước cần thống nhất.",
                         en="The procedure is a proposal of the architecture team; the times are to be agreed.")
     if _letters(process):
         yield LocalText(vi="RACI: A chịu trách nhiệm giải trình, R thực hiện, C được tham vấn trước, I được thông báo sau.",
                         en="RACI: A accountable, R responsible (does the work), C consulted beforehand, I informed afterwards.")
+        yield from _beside_raci(process, tasks)
+    steps = process.get("steps")
+    rhythm = sum(bool(step.get("repeats")) for step in steps) if isinstance(steps, tuple) else 0
+    if rhythm:
+        yield LocalText(vi=f"{rhythm} bước lặp lại theo nhịp, không cộng vào tổng thời gian.",
+                        en=f"{rhythm} step{' is' if rhythm == 1 else 's are'} repeated in a rhythm and not part of the sum.")
     absent = list(dict.fromkeys(use.id for task in tasks for use in task.uses if use.absent))
     if absent:
         moment = stage.architecture.at.title

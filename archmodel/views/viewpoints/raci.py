@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from archmodel.kit.drawing.diagram import Diagram, LegendItem
+from archmodel.kit.drawing.diagram import Border, Diagram, LegendItem
 from archmodel.kit.drawing.layout.matrix import Heading, Headings, Matrix, MatrixCell, MatrixDiagram
 from archmodel.kit.text import LocalText
 from archmodel.model import Element, Relationship
@@ -30,7 +30,7 @@ BUDGET = Budget(what=LocalText(vi="quy trình", en="processes"), most=30,
                 beyond=LocalText(vi="chia thành nhiều bảng", en="divided into several grids"))
 
 _LETTERS: Mapping[str, tuple[str, LocalText]] = {
-    "A": ("navy", LocalText(vi="Chịu trách nhiệm giải trình (đúng một vai trò)", en="Accountable (exactly one role)")),
+    "A": ("strong", LocalText(vi="Chịu trách nhiệm giải trình (đúng một vai trò)", en="Accountable (exactly one role)")),
     "R": ("tint-blue", LocalText(vi="Thực hiện", en="Responsible, does the work")),
     "C": ("", LocalText(vi="Được tham vấn trước", en="Consulted beforehand")),
     "I": ("", LocalText(vi="Được thông báo sau", en="Informed afterwards")),
@@ -107,10 +107,18 @@ def _cell(pair: tuple[str, str], some: tuple[Relationship, ...], stage: Stage) -
     words = [_LETTERS[letter][1] for letter in letters]
     return MatrixCell(
         id=some[0].id if len(some) == 1 else f"{pair[0]}/{pair[1]}", row=pair[0], column=pair[1], text=LocalText.same("/".join(letters)),
-        fill=fill, tone="" if fill == "navy" else "blue" if fill else "slate", mark=stage.mark(some[0].id) if len(some) == 1 else None,
+        fill=fill, tone=_tone(fill), mark=stage.mark(some[0].id) if len(some) == 1 else None,
         type=some[0].kind.capitalize(),
-        border="dashed" if letters[0] == "I" else "",
+        border=_border(letters[0]),
         desc=LocalText(vi="; ".join(w.vi for w in words), en="; ".join(w.en for w in words)))
+
+
+def _tone(fill: str) -> str:
+    return "" if fill == "strong" else "blue" if fill else "slate"
+
+
+def _border(letter: str) -> Border:
+    return "dashed" if letter == "I" else ""
 
 
 def _letter(duty: Relationship) -> str:
@@ -119,8 +127,9 @@ def _letter(duty: Relationship) -> str:
 
 def _legend(duties: Duties) -> tuple[LegendItem, ...]:
     counts = Counter(_letter(r) for some in duties.values() for r in some)
-    return tuple(LegendItem(kind="letter", key=letter, label=words, count=counts[letter])
-                 for letter, (_, words) in _LETTERS.items())
+    return tuple(LegendItem(kind="letter", key=letter, label=words, count=counts[letter], fill=fill, tone=_tone(fill),
+                            border=_border(letter))
+                 for letter, (fill, words) in _LETTERS.items())
 
 
 def _notes(processes: Sequence[Element], roles: Sequence[Element], duties: Duties, wrong: frozenset[str]) -> tuple[LocalText, ...]:

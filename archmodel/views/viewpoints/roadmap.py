@@ -13,12 +13,16 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING
 
-from archmodel.analysis.schedule import Conflict, Planned, Schedule, month, schedule
+from archmodel.analysis.schedule import Conflict, Months, Planned, Schedule, month, schedule
 from archmodel.graph import Architecture
 from archmodel.kit.drawing.diagram import Diagram, LegendItem, Mark
 from archmodel.kit.drawing.layout.timeline import Column, Link, Row, Section, TimelineDiagram, written
+from archmodel.kit.money import figure
+from archmodel.kit.period import spelt
 from archmodel.kit.text import LocalText
 from archmodel.model import Element, Model, Plateau
 from archmodel.views.board import counted
@@ -50,6 +54,7 @@ BUDGET = Budget(
     beyond=LocalText(vi="mũi tên chỉ vẽ trên đường găng", en="only the arrows of the critical path are drawn"))
 UNKNOWN = LocalText(vi="chưa rõ", en="not known")
 NONE = LocalText.same("–")
+BONDS = ("depends_on", "links_to.package")
 NO_PHASE = LocalText(vi="Chưa chia giai đoạn", en="No phase stated")
 _COLUMNS = (
     Column(title=LocalText(vi="Chủ trì", en="Lead"), words=True), Column(title=LocalText(vi="Số tháng", en="Months")),
@@ -57,6 +62,10 @@ _COLUMNS = (
     Column(title=LocalText(vi="Khoảng cách khép lại", en="Gaps closed")),
     Column(title=LocalText(vi="Chậm (tháng)", en="Late (months)")), Column(title=LocalText(vi="Dự trữ (tháng)", en="Slack (months)")),
 )
+_FREED = {
+    "FS": LocalText(vi="khi xong", en="is done"), "SS": LocalText(vi="khi bắt đầu được theo", en="lets it begin"),
+    "FF": LocalText(vi="khi xong được theo", en="lets it end"), "SF": LocalText(vi="khi xong được theo", en="lets it end"),
+}
 _STATES: tuple[tuple[Mark, LocalText], ...] = (
     ("retained", LocalText(vi="Đã xong trước thời điểm gốc", en="Done before the baseline")),
     ("changed", LocalText(vi="Đang làm tại thời điểm gốc", en="Under way at the baseline")),
@@ -79,7 +88,7 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     less = () if over else _fewer(len(links) - len(drawn))
     frame = stage.frame(
         counted(len(packages), "gói công việc", "work package", "work packages"),
-        counted(len(plan.conflicts), "mâu thuẫn về ngày", "conflict of dates", "conflicts of dates"),
+        *(() if dates == "feasible" else _clashes(plan, packages)),
         legend=_legend(stage, marks), notes=(*over, *less, *_notes(packages, stage, plan)))
     today = subject.today.at.day
     return TimelineDiagram(
@@ -88,13 +97,23 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
         today=_months(today) if packages else None, now=_said(today))
 
 
+def _clashes(plan: Schedule, packages: tuple[Element, ...]) -> tuple[LocalText, ...]:
+    """How many contradictions there are, and of how many packages: each of these bears one sign."""
+    known = {e.id for e in packages}
+    found = [c for c in plan.conflicts if c.package in known]
+    told = counted(len(found), "mâu thuẫn về ngày", "conflict of dates", "conflicts of dates")
+    some = len({c.package for c in found})
+    return (LocalText(vi=f"{told.vi} của {some} gói", en=f"{told.en} in {some} package{'' if some == 1 else 's'}") if found else told,)
+
+
 def _fewer(number: int) -> tuple[LocalText, ...]:
     return (LocalText(vi=f"Mũi tên chỉ vẽ trên đường găng; không vẽ {number} quan hệ phụ thuộc khác.",
                       en=f"Arrows of the critical path only; {number} other dependencies are not drawn."),) if number else ()
 
 
 def _said(today: dt.date) -> LocalText:
-    return LocalText(vi=f"Hôm nay {today:%d/%m/%Y}", en=f"Today {today:%d/%m/%Y}")
+    day = spelt(today.isoformat())
+    return LocalText(vi=f"Hôm nay {day.vi}", en=f"Today {day.en}")
 
 
 def _months(day: dt.date) -> float:
@@ -107,13 +126,14 @@ def _headline(plan: Schedule) -> LocalText | None:
     stated, finish = plan.stated_finish, plan.finish
     if stated is None or finish is None:
         return None
-    late = int(finish) - stated
+    end = ceil(finish)
+    late = end - stated
     if late <= 0:
         return LocalText(vi=f"Kế hoạch xong {written(stated - 1)}; trình tự phụ thuộc cho phép giữ đúng thời hạn",
                          en=f"The plan is done by {written(stated - 1)}; the order of dependencies allows that")
     return LocalText(
-        vi=f"Đã nêu: xong {written(stated - 1)}. Theo đúng trình tự phụ thuộc: sớm nhất {written(int(finish) - 1)}, chậm {late} tháng",
-        en=f"Stated: done by {written(stated - 1)}. In the order of dependencies: {written(int(finish) - 1)} at the earliest, "
+        vi=f"Đã nêu: xong {written(stated - 1)}. Theo đúng trình tự phụ thuộc: sớm nhất {written(end - 1)}, chậm {late} tháng",
+        en=f"Stated: done by {written(stated - 1)}. In the order of dependencies: {written(end - 1)} at the earliest, "
            f"{late} months late")
 
 
@@ -124,8 +144,8 @@ def _sections(packages: tuple[Element, ...], stage: Stage, plan: Schedule, dates
         phases.setdefault(phase if isinstance(phase, int) else -1, []).append(package)
     found = []
     for phase in sorted(phases, key=lambda p: (p < 0, p)):
-        rows = sorted(phases[phase], key=lambda e: (_order(plan.packages[e.id]), e.id))
-        title = LocalText(vi=f"Giai đoạn {phase}", en=f"Phase {phase}") if phase >= 0 else NO_PHASE
+        rows = sorted(phases[phase], key=lambda e: (_order(plan.packages[e.id], dates), e.id))
+        title = LocalText(vi=f"Gói giai đoạn {phase}", en=f"Phase {phase}") if phase >= 0 else NO_PHASE
         found.append(Section(title=title, note=counted(len(rows), "gói", "package", "packages"),
                              rows=tuple(_row(e, stage, plan, dates, marks.get(e.id)) for e in rows)))
     milestones = tuple(_milestones(stage, plan, {e.id for e in packages}, dates))
@@ -134,11 +154,14 @@ def _sections(packages: tuple[Element, ...], stage: Stage, plan: Schedule, dates
     return found
 
 
-def _order(planned: Planned) -> tuple[int, bool, int]:
-    """By feasible start, the critical last, nearest to what they hold up; what has no date comes at the end."""
+def _order(planned: Planned, dates: str) -> tuple[bool, Months, bool, int]:
+    """By feasible start, the critical last, nearest to what they hold up; what has no date comes at the end.
+
+    Where bars at other dates stand in the way, the critical come first, so that their arrows lead straight on.
+    """
     start = planned.slot.earliest_start if planned.slot else planned.stated_start
     critical = planned.slot is not None and planned.slot.critical
-    return (int(start) if start is not None else 10**6, critical, planned.stated_start or 0)
+    return (dates != "feasible" and not critical, start if start is not None else 10**6, critical, planned.stated_start or 0)
 
 
 def _row(package: Element, stage: Stage, plan: Schedule, dates: str, mark: Mark | None) -> Row:
@@ -146,14 +169,14 @@ def _row(package: Element, stage: Stage, plan: Schedule, dates: str, mark: Mark 
     slot = planned.slot
     start, finish = planned.stated_start, planned.stated_finish
     stated = (start, finish) if start is not None and finish is not None else None
-    feasible = (int(slot.earliest_start), int(slot.earliest_finish)) if slot else None
+    feasible = (int(slot.earliest_start), ceil(slot.earliest_finish)) if slot else None
     early = [c for c in plan.conflicts if c.package == package.id]
     shown = stated if dates != "feasible" else None
     return Row(
         id=package.id, title=package.name, stated=shown, tentative=assumed(package, "start") or assumed(package, "duration_months"),
         feasible=feasible if dates != "stated" and feasible != shown else None,
-        slack=int(slot.latest_finish) if slot and not slot.critical and dates != "stated" else None,
-        cells=(_lead(package, stage), LocalText.same(str(planned.duration)) if planned.duration is not None else UNKNOWN,
+        slack=ceil(slot.latest_finish) if slot and not slot.critical and dates != "stated" else None,
+        cells=(_lead(package, stage), _months_of(planned.duration),
                *_counts(package), _late(planned), _slack(planned)),
         critical=bool(slot and slot.critical), tone="blue", warning=_warning(early, stage.subject.model) if dates != "feasible" else None,
         mark=mark, type="WorkPackage", desc=package.get("result") if isinstance(package.get("result"), LocalText) else None)
@@ -170,16 +193,22 @@ def _counts(package: Element) -> tuple[LocalText, LocalText]:
     return LocalText.same(str(delivers) if delivers else "–"), LocalText.same(str(closes) if closes else "–")
 
 
+def _months_of(length: Months | None) -> LocalText:
+    """Whole months as they are, the mean of three points to one decimal."""
+    return UNKNOWN if length is None else figure(Decimal(length.numerator) / length.denominator)
+
+
 def _late(planned: Planned) -> LocalText:
     if planned.delay is None:
         return UNKNOWN
-    return LocalText.same(f"+{int(planned.delay)}") if planned.delay > 0 else NONE
+    late = _months_of(planned.delay)
+    return LocalText(vi=f"+{late.vi}", en=f"+{late.en}") if planned.delay > 0 else NONE
 
 
 def _slack(planned: Planned) -> LocalText:
     if planned.slot is None:
         return UNKNOWN
-    return LocalText(vi="0 · găng", en="0 · critical") if planned.slot.critical else LocalText.same(str(int(planned.slot.slack)))
+    return LocalText(vi="0 · găng", en="0 · critical") if planned.slot.critical else _months_of(planned.slot.slack)
 
 
 def _warning(early: list[Conflict], model: Model) -> LocalText | None:
@@ -187,13 +216,15 @@ def _warning(early: list[Conflict], model: Model) -> LocalText | None:
         return None
     names = [(c, model.elements[c.before].name) for c in early]
     return LocalText(
-        vi="Đã nêu bắt đầu sớm hơn: " + "; ".join(f"{c.months} tháng so với khi xong “{name.say('vi')}”" for c, name in names),
-        en="Stated to start too early: " + "; ".join(f"{c.months} months before “{name.say('en')}” is done" for c, name in names))
+        vi="Đã nêu bắt đầu sớm hơn: " + "; ".join(
+            f"{_months_of(c.months).vi} tháng so với {_FREED[c.link.type].vi} “{name.say('vi')}”" for c, name in names),
+        en="Stated to start too early: " + "; ".join(
+            f"{_months_of(c.months).en} months before “{name.say('en')}” {_FREED[c.link.type].en}" for c, name in names))
 
 
 def _links(packages: tuple[Element, ...], plan: Schedule, model: Model) -> list[Link]:
     shown = {e.id for e in packages}
-    found = [r for r in model.relationships.values() if r.label == "depends_on" and r.source in shown and r.target in shown]
+    found = [r for r in model.relationships.values() if r.label in BONDS and r.source in shown and r.target in shown]
     return [Link(id=r.id, source=r.source, target=r.target, critical=plan.network.drives(r.source, r.target)) for r in found]
 
 
@@ -205,12 +236,12 @@ def _milestones(stage: Stage, plan: Schedule, shown: set[str], dates: str) -> li
     for plateau in sorted(planned, key=lambda p: (p.date.last, p.id)):
         needed = _needed(model, plateau)
         done, at = plan.done(needed), month(plateau.date) + 1
-        late = int(done) - at if done is not None else None
+        late = ceil(done) - at if done is not None else None
         delivered = sum(len(model.work_packages[n].delivers) for n in plateau.completes if n in model.work_packages)
         closed = sum(len(model.work_packages[n].closes) for n in plateau.completes if n in model.work_packages)
         rows.append(Row(
             id=plateau.id, title=plateau.name, point=True, stated=(at, at) if dates != "feasible" or not late else None,
-            feasible=(int(done), int(done)) if done is not None and late and late > 0 and dates != "stated" else None, type="Plateau",
+            feasible=(ceil(done), ceil(done)) if done is not None and late and late > 0 and dates != "stated" else None, type="Plateau",
             cells=(NONE, NONE, LocalText.same(str(delivered)), LocalText.same(str(closed)),
                    UNKNOWN if late is None else LocalText.same(f"+{late}") if late > 0 else NONE, NONE)))
     return rows
@@ -260,7 +291,7 @@ def _notes(packages: tuple[Element, ...], stage: Stage, plan: Schedule) -> list[
     path = next(plan.network.critical_paths(), ())
     names = stage.subject.model.elements
     if path and packages:
-        months = int(plan.network.finish - plan.network.slots[path[0]].earliest_start)
+        months = ceil(plan.network.finish - plan.network.slots[path[0]].earliest_start)
         notes.append(LocalText(
             vi=f"Đường găng ({months} tháng): " + " → ".join(names[n].name.say("vi") for n in path) + ".",
             en=f"Critical path ({months} months): " + " → ".join(names[n].name.say("en") for n in path) + "."))

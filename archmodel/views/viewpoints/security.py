@@ -19,7 +19,7 @@ from archmodel.kit.drawing.diagram import Band, BandDiagram, Border, Card, Diagr
 from archmodel.kit.text import LocalText
 from archmodel.metamodel import kinds
 from archmodel.model import Element
-from archmodel.views import facts
+from archmodel.views import agencies, facts
 from archmodel.views.board import BOARD, systems
 from archmodel.views.colouring import Colouring, owners
 from archmodel.views.definition import ViewDefinition
@@ -148,7 +148,7 @@ class _Board:
         if proposal is None:
             return LocalText(vi="Bộ phận của hệ thống khác hoặc chưa có quy tắc", en="Part of another system, or no rule")
         lowest = max(1, proposal.lowest)
-        span = LocalText(vi=f"Từ cấp {lowest} đến cấp {proposal.highest}", en=f"Level {lowest} to {proposal.highest}")
+        span = LocalText(vi=f"Từ cấp độ {lowest} đến cấp độ {proposal.highest}", en=f"Level {lowest} to {proposal.highest}")
         facts_missing = sorted({path[0] for _, path in proposal.missing})
         if not facts_missing:
             return LocalText(vi=f"{span.vi}, cần người có thẩm quyền cân nhắc", en=f"{span.en}, for judgement")
@@ -180,10 +180,10 @@ class _Board:
         rules = facts.joined((_cited(c.clause, c.text) for c in proposal.criteria), "; ")
         declared = declared_level(element)
         if declared is None:
-            least = facts.labelled(f"Ít nhất cấp {proposal.lowest}", f"At least level {proposal.lowest}", rules) if rules else None
+            least = facts.labelled(f"Ít nhất cấp độ {proposal.lowest}", f"At least level {proposal.lowest}", rules) if rules else None
             return facts.labelled("Quy tắc", "Rule", rules) if rules and proposal.level else least
         if rules and declared < proposal.lowest:
-            return LocalText(vi=f"Thấp hơn quy tắc: cấp {proposal.lowest}, {rules.say('vi')}",
+            return LocalText(vi=f"Thấp hơn quy tắc: cấp độ {proposal.lowest}, {rules.say('vi')}",
                              en=f"Below the rule: level {proposal.lowest}, {rules.say('en')}")
         return None
 
@@ -206,13 +206,16 @@ class _Board:
     def notes(self) -> tuple[LocalText, ...]:
         law = regime_of(self.stage.architecture)
         approved = sum(1 for e in self.elements if self.standing(e) == _APPROVED)
-        own = sum(1 for e in self.elements if self.standing(e) != _OTHERS)
-        found = [LocalText(vi=f"Hồ sơ cấp độ đã phê duyệt: {approved} trên {own} hệ thống thuộc quản lý.",
-                           en=f"{approved} of {own} own systems have an approved dossier.")]
+        own = [e for e in self.elements if self.standing(e) != _OTHERS]
+        nobody = sum(agencies.side(self.stage.subject.model, e) == agencies.UNKNOWN for e in own)
+        apart = (f", trong đó {nobody} hệ thống chưa rõ chủ quản", f", {nobody} of which have no known owner") if nobody else ("", "")
+        found = [LocalText(
+            vi=f"Hồ sơ cấp độ đã phê duyệt: {approved} trên {len(own)} hệ thống, không kể bản ghi tham chiếu{apart[0]}.",
+            en=f"{approved} of {len(own)} systems, not counting reference records, have an approved dossier{apart[1]}.")]
         if law is not None:
             found.append(LocalText(
-                vi=f"Đề xuất theo: {law.pack.instrument}. Đề xuất không thay quyết định của cấp có thẩm quyền.",
-                en=f"Proposed by: {law.pack.name.say('en')}; {law.pack.instrument}. A proposal is no determination."))
+                vi=f"Đề xuất theo: {law.pack.instrument.say('vi')}. Đề xuất không thay quyết định của cấp có thẩm quyền.",
+                en=f"Proposed by: {law.pack.instrument.say('en')}. A proposal does not replace the decision of the competent authority."))
         held = {self.level(e) for e in self.elements}
         empty = ", ".join(str(level) for level in LEVELS if level not in held)
         if empty and held:

@@ -17,17 +17,20 @@ from typing import TYPE_CHECKING
 
 from archmodel.analysis.gap import EVERYTHING, GapAnalysis, GapRow, Status
 from archmodel.graph import Architecture
+from archmodel.graph.moment import Point
 from archmodel.graph.selection import select
 from archmodel.kit.drawing.diagram import Card, Diagram, LegendItem, Mark
 from archmodel.kit.drawing.layout.strip import Counts, Part, Place, Step, StripDiagram
+from archmodel.kit.period import parse_moment
 from archmodel.kit.text import LocalText
 from archmodel.metamodel import kinds
 from archmodel.model import Element, Model
 from archmodel.views.board import OUTSIDE, counted, top_down
 from archmodel.views.budget import Budget
 from archmodel.views.definition import ViewDefinition
-from archmodel.views.stage import Stage
+from archmodel.views.stage import Stage, dated
 from archmodel.views.viewpoints import _proposals
+from archmodel.views.viewpoints._endings import ended_as
 
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject
@@ -59,11 +62,12 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     bare = not BUDGET.holds(many) or view.options.get("cards") is False
     parts = tuple(_parts(stage, states, moves, chosen, bare))
     notes = [*([BUDGET.note(many)] if not BUDGET.holds(many) else []), *_notes(states),
-             *_proposals.note(list({row.id: row.thing for step in moves for row in step if isinstance(row.thing, Element)}.values()))]
+             *_proposals.note(list({row.id: row.thing for step in moves for row in step if isinstance(row.thing, Element)}.values()), stage,
+                              bordered=False)]
     frame = stage.frame(
         counted(len(states) - 1, "bước chuyển", "step", "steps"), legend=_legend(moves, states, chosen), notes=notes)
     steps = tuple(_step(state, chosen, gaps[n - 1] if n else None) for n, state in enumerate(states))
-    first, last = states[0].at.title, states[-1].at.title
+    first, last = dated(states[0].at), dated(states[-1].at)
     moment = LocalText(vi=f"{first.vi} → {last.vi}", en=f"{first.en} → {last.en}") if len(states) > 1 else last
     return StripDiagram(frame=replace(frame, subtitle=moment), steps=steps, parts=parts,
                         unit=_unit(view.select or SELECT))
@@ -99,7 +103,15 @@ def _step(state: Architecture, chosen: frozenset[str], gap: GapAnalysis | None) 
     if gap is not None:
         found = Counter(row.status for row in gap.elements if row.id in chosen)
         counts = tuple((status.value, found[status]) for status in _ORDER)
-    return Step(id=state.at.id, title=state.at.title, when=f"{state.at.day:%d/%m/%Y}", total=there, counts=counts)
+    return Step(id=state.at.id, title=state.at.title, when=_when(state.at), total=there, counts=counts)
+
+
+def _when(at: Point) -> str:
+    """No more exact than it is on record, in a form that both tongues read alike."""
+    date = at.plateaus[-1].date if at.plateaus and at.plateaus[-1].id == at.id else parse_moment(at.id)
+    if date is None or date.first == date.last:
+        return at.day.isoformat()
+    return f"{at.day:%Y}" if date.year_only else f"{at.day:%m/%Y}"
 
 
 def _parts(stage: Stage, states: list[Architecture], moves: list[tuple[GapRow, ...]], chosen: frozenset[str], bare: bool) -> list[Part]:
@@ -140,11 +152,7 @@ def _card(row: GapRow, model: Model) -> Card:
 def _by(row: GapRow, model: Model) -> LocalText | None:
     """Which package delivers it, or what comes in its place."""
     if row.status is Status.ELIMINATED:
-        heirs = [model.elements[h].name for h in row.successors if h in model.elements]
-        if not heirs:
-            return row.outcome.word
-        return LocalText(vi="Thay bằng: " + "; ".join(h.say("vi") for h in heirs),
-                         en="Replaced by: " + "; ".join(h.say("en") for h in heirs))
+        return ended_as(row, [model.elements[h].name for h in row.successors if h in model.elements])
     package = model.elements.get(row.package)
     if package is None:
         return None

@@ -53,6 +53,14 @@ def test_parts_of_a_thing_may_lie_on_it() -> None:
     assert flaws(page(outer)) == ()
 
 
+def test_words_on_the_head_of_an_arrow() -> None:
+    arrow = Group(role="edge", id="e", ends=("a", "b"), items=(
+        Path(steps=(("M", 20, 50), ("L", 94, 50)), stroke="blue"),
+        Path(steps=(("M", 100, 50), ("L", 93, 47), ("L", 93, 53), ("Z",)), fill="blue")))
+    assert flaws(page(arrow, card(50, 44, role="label", name="e", wide=40, tall=12))) == ()
+    assert flaws(page(arrow, card(60, 44, role="label", name="e", wide=36, tall=12))) == ("label 'e' covers the head of edge 'e'",)
+
+
 @pytest.mark.parametrize("role", sorted(SIGNS))
 def test_signs_are_laid_on_things_on_purpose(role: str) -> None:
     assert flaws(page(card(10, 10, name="a"), card(70, 5, role=role, name="s", wide=16, tall=16))) == ()

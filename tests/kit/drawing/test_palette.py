@@ -15,6 +15,7 @@ GROUNDS = {
     "soft": ["paper", "band", "card", "retained-fill", "changed-fill", "new-fill", "eliminated-fill"],
     "heading": ["paper", "band"],
     "on-navy": ["navy", "head"],
+    "on-strong": ["strong"],
     "on-navy-soft": ["navy", "head"],
     "eliminated-ink": ["eliminated-fill"],
 }
@@ -38,6 +39,13 @@ def test_signs_and_edges_of_marks_stand_out(theme: str) -> None:
         assert palette.contrast(colours[f"{mark}-sign"], colours[ground]) >= 3, mark
         for under in ("paper", "band", "card", f"{mark}-fill"):
             assert palette.contrast(colours[f"{mark}-edge"], colours[under]) >= 3, (mark, under)
+
+
+@pytest.mark.parametrize("theme", palette.THEMES)
+def test_the_critical_path_stands_out_from_every_other_bar(theme: str) -> None:
+    colours = palette.THEMES[theme]
+    for other in ("band", "paper", "tint-blue"):
+        assert palette.contrast(colours["strong"], colours[other]) >= 4.5, other
 
 
 def test_themes_name_the_same_paints() -> None:

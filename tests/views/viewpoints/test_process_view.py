@@ -23,7 +23,8 @@ def test_steps_stand_in_order_in_the_lane_of_their_role_with_their_systems_and_t
     assert [[use.id for use in task.uses] for task in found.tasks] == [list(step["systems"]) for step in steps]
     for task, step in zip(found.tasks, steps, strict=True):
         minutes = step.get("target_minutes")
-        assert (task.time.vi if task.time else None) == (f"{minutes} phút" if isinstance(minutes, Decimal) else None)
+        every = "mỗi " if step.get("repeats") else ""
+        assert (task.time.vi if task.time else None) == (f"{every}{minutes} phút" if isinstance(minutes, Decimal) else None)
     assert [lane.title for lane in found.lanes] == [city().model.elements[r].name for r in dict.fromkeys(s["role"] for s in steps)]
     assert found.start == process.get("trigger")
     assert found.facts[0].text == process.get("sla")
@@ -45,6 +46,24 @@ def test_the_sum_is_of_the_known_times_and_says_what_it_lacks() -> None:
     assert found.total.en == f"At least {sum(known)} min; {len(steps) - len(known)} steps not known" == "At least 5 min; 2 steps not known"
     assert found.facts[0].tentative and "giả định" in found.facts[0].label.vi
     assert "Cannot be compared" in found.facts[1].text.en
+
+
+def test_a_rhythm_is_no_duration() -> None:
+    found, steps = shipped("process-major"), city().model.elements["sop-major"].get("steps")
+    assert [step["name"].en for step in steps if step.get("repeats")] == ["Flash report every 30 minutes"]
+    assert [task.time.en for task in found.tasks if task.time] == ["5 min", "20 min", "30 min", "15 min", "every 30 min"]
+    assert found.total.en == "At least 70 min; 2 steps not known" and "4 of 6 steps have a time, 70 min together" in found.facts[1].text.en
+    assert "1 step is repeated in a rhythm and not part of the sum." in notes(found)
+
+
+def test_what_the_letters_do_not_say_of_the_lanes_is_said() -> None:
+    for name in PROCESSES:
+        process, found = city().model.elements[name], shipped(f"process-{name.removeprefix('sop-')}")
+        given = {role: letter for letter, said in process.get("raci").items() for role in (said if isinstance(said, tuple) else (said,))}
+        doers = dict.fromkeys(step["role"] for step in process.get("steps"))
+        without, asked = sum(r not in given for r in doers), sum(given.get(r) in ("C", "I") for r in doers)
+        assert (f"{without} lane" in notes(found)) == bool(without) and ("C or I only" in notes(found)) == bool(asked)
+        assert ("for the whole procedure" in notes(found)) == bool(without or asked)
 
 
 def test_a_system_that_is_not_there_yet_is_dashed_and_counted() -> None:

@@ -68,7 +68,10 @@ def test_each_stated_conflict_is_flagged_at_the_package_that_starts_too_early() 
         warning = rows(found)[name].warning
         assert bool(warning) == bool(before)
         assert all(warning and model.elements[b].name.vi in warning.vi for b in before)
-    assert f"{sum(map(len, early.values()))} conflicts of dates" in [text.en for text in found.frame.meta]
+    some = sum(map(bool, early.values()))
+    assert f"{sum(map(len, early.values()))} conflicts of dates in {some} packages" in [text.en for text in found.frame.meta]
+    assert some == sum(bool(row.warning) for row in rows(found).values())
+    assert not any("conflict" in text.en for text in shipped("roadmap-critical").frame.meta)
 
 
 def test_milestones_are_the_plateaus_with_the_month_in_which_all_their_packages_can_be_done() -> None:

@@ -41,7 +41,11 @@ def test_a_proposal_prints_its_rule_and_looks_like_one() -> None:
     third = [card for band in board.bands if band.number == "3" for g in band.groups for card in g.cards]
     assert {card.id for card in third} == {"lgsp", "metronet", "public-service", "qtsc-data-center", "shared-data-warehouse"}
     assert all(card.border == "dashed" and card.note and card.note.en.startswith("Rule: ") and "13." in card.note.en for card in third)
-    assert "0 of 61 own systems have an approved dossier" in notes(board)
+    assert "0 of 61 systems, not counting reference records, have an approved dossier." in notes(board)
+    assert "0 of 94 systems, not counting reference records, have an approved dossier, 42 of which have no known owner." in notes(
+        shipped("city-security-target"))
+    law = "Cybersecurity Law 116/2025; Decree 331/2026/NĐ-CP (in force since 19 August 2026); TCVN 14423:2026"
+    assert notes(board).count("331/2026") == 1 and f"Proposed by: {law}. " in notes(board)
     assert legend(board, "border") == {
         "Proposed, not a decision": 5, "Not determined": 56, "Reference record, for its owner to determine": 21}
 

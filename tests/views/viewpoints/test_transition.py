@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from archmodel.kit.drawing.layout.strip import StripDiagram
+from archmodel.kit.text import LocalText
 from tests.views.viewpoints.boards import SYSTEMS, made, many, systems
 from tests.views.viewpoints.pictures import city, diagram, legend, notes, shipped, sound, view
 
@@ -27,6 +28,13 @@ def test_each_step_shows_what_its_plateau_adds_and_ends() -> None:
         assert dict(found.steps[n].counts) == {"new": len(new - old), "changed": 0, "eliminated": len(old - new)}
 
 
+def test_a_date_is_no_more_exact_than_it_is_on_record() -> None:
+    assert [step.when for step in shipped("transition").steps] == ["11/2026", "03/2029", "03/2030", "12/2030"]
+    assert [step.when for step in diagram("transition", at="2026-11-22", since="2025").steps] == ["2025", "2026-11-22"]
+    assert shipped("transition").frame.subtitle == LocalText(vi="Hiện trạng 11/2026 → Kiến trúc mục tiêu, 12/2030",
+                                                             en="Baseline 2026, 2026-11 → Target, 2030-12")
+
+
 def test_the_sums_hand_over_from_step_to_step_in_the_whole_and_in_every_part() -> None:
     found = shipped("transition")
     assert [step.total for step in found.steps] == [len(systems(at)) for at in WAY] == [82, 100, 107, 115]
@@ -42,6 +50,8 @@ def test_the_sums_hand_over_from_step_to_step_in_the_whole_and_in_every_part() -
 def test_cards_stand_in_their_component_and_say_who_delivers_them() -> None:
     found, model = shipped("transition"), city().model
     by = {element: package for package in model.work_packages.values() for element in package.delivers}
+    merged = {row.id for row in city().gap("as-is", "target").elements if row.outcome.value == "merged"}
+    assert merged == {"city-reporting", "exec-governance"}
     for part in found.parts:
         for place in part.places:
             for card in place.cards:
@@ -49,7 +59,9 @@ def test_cards_stand_in_their_component_and_say_who_delivers_them() -> None:
                 if card.mark == "new":
                     assert card.note and by[card.id].name.vi in card.note.vi
                 else:
-                    assert card.note and card.note.vi.startswith("Thay bằng: ")
+                    heirs = model.elements[card.id].ids("replaced_by") or ()
+                    assert card.note and all(model.elements[name].name.vi in card.note.vi for name in heirs)
+                    assert card.note.vi.partition(": ")[0] == ("Hợp nhất vào" if card.id in merged else "Thay bằng")
     assert legend(found, "mark") == {"Retained": 73, "Changed": 0, "Eliminated": 9, "New": 42}
 
 

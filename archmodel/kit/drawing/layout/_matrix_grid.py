@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from archmodel.kit.drawing.layout import paragraph
 from archmodel.kit.drawing.layout._matrix_data import Heading, Headings, Matrix
@@ -70,6 +71,9 @@ class Grid:
         """The width of a column with a level heading, if there is one."""
         words = [word for c in self.matrix.every_column for word in self.voice.first(c.title).split()]
         need = max((NAME.width(word) for word in words), default=0) + 2 * 4
+        over = [(SECTION.width(word) + 2 * 4) / len(group.items) for group in self.matrix.columns
+                for word in self.voice.first(group.title).split() if group.items]
+        need = max(need, *over) if over and max(over) <= LEVEL[-1] and not self.matrix.same else need
         free = WIDEST - self.start - TOTALS
         few = BOTH + 8 if self.columns * (BOTH + 8) <= free * 0.7 else 0
         return next((w for w in LEVEL if w >= max(need, few) and self.columns * w <= free), None)
@@ -174,21 +178,29 @@ class Grid:
     @cached_property
     def spans(self) -> tuple[tuple[Headings, int, tuple[Paragraph, ...], bool], ...]:
         """Each titled group of columns with its first column, its words, and whether they stand upright."""
-        found = []
-        first = 0
-        for group in () if self.matrix.same else self.matrix.columns:
-            if group.title and group.items:
-                found.append((group, first, *self._span(group)))
-            first += len(group.items)
-        return tuple(found)
+        firsts = accumulate((len(group.items) for group in self.matrix.columns), initial=0)
+        titled = [(group, first) for group, first in zip(self.matrix.columns, firsts, strict=False) if group.title and group.items]
+        if self.matrix.same:
+            return ()
+        level = [self._flat(group) for group, _ in titled]
+        if all(level):
+            return tuple((group, first, words, False) for (group, first), words in zip(titled, level, strict=True))
+        return tuple((group, first, *self._span(group)) for group, first in titled)
 
-    def _span(self, group: Headings) -> tuple[tuple[Paragraph, ...], bool]:
-        """Level when no word must be broken and three lines are enough."""
+    def _flat(self, group: Headings) -> tuple[Paragraph, ...]:
+        """Its words on level lines; none when a word must be broken or three lines are not enough."""
         width = len(group.items) * self.pitch - 2 * 4
         text = self.voice.first(group.title)
         level = paragraph.paragraphs((text, SECTION, 0), width=width)
-        if all(SECTION.width(word) <= width for word in text.split()) and sum(len(p.lines) for p in level) <= 3:
-            return level, False
+        fits = all(SECTION.width(word) <= width for word in text.split()) and sum(len(p.lines) for p in level) <= 3
+        return level if fits else ()
+
+    def _span(self, group: Headings) -> tuple[tuple[Paragraph, ...], bool]:
+        """All of them upright where one must be; but one that is broad enough for a single line stays level."""
+        width = len(group.items) * self.pitch - 2 * 4
+        text = self.voice.first(group.title)
+        if SECTION.width(text) <= width / 3:
+            return self._flat(group), False
         for length in (90, 110, 130, 160, 200, 260):
             upright = paragraph.paragraphs((text, SECTION, 0), width=length)
             if paragraph.height(upright) <= width + 4:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from archmodel.kit.drawing import palette, scene
+from archmodel.kit.drawing import scene
 from archmodel.kit.drawing.layout import marks, paragraph
 from archmodel.kit.drawing.layout._matrix_data import Heading, Headings, MatrixCell
 from archmodel.kit.drawing.layout._matrix_grid import BADGE, LOWEST, PAD, SECTION, STRIPE, SWATCH, TOTALS, Grid
@@ -55,7 +55,8 @@ def _zebra(grid: Grid, tops: dict[str, tuple[float, float]]) -> Iterator[Item]:
         for n, heading in enumerate(grid.matrix.every_column):
             if heading.id in tops:
                 top, height = tops[heading.id]
-                yield Rect(x=grid.start + n * grid.pitch, y=top, width=grid.pitch, height=height, fill="rule")
+                x = grid.start + n * grid.pitch
+                yield Path(steps=(("M", x + 1, top + 1), ("L", x + grid.pitch - 1, top + height - 1)), stroke="outline", stroke_width=0.9)
 
 
 def _lines(grid: Grid, tops: dict[str, tuple[float, float]]) -> Iterator[Item]:
@@ -172,24 +173,14 @@ def cell(what: MatrixCell, x: float, y: float, width: float, height: float, voic
     text = voice.first(what.text)
     wide = min(width - 4, max(CHIP, LETTER.width(text) + 10))
     left, top = x + (width - wide) / 2, y + (height - CHIP) / 2
-    chip = Rect(x=left, y=top, width=wide, height=CHIP, radius=4, fill=what.fill or "card",
-                stroke=palette.tone(what.tone) if what.tone or not what.fill else "", stroke_width=1.5,
-                dash=(4, 2.5) if what.border == "dashed" or what.mark == "eliminated" else ())
-    style = Style(size=LETTER.size, weight=LETTER.weight, paint=ink(what.fill))
+    chip = marks.chip(left, top, wide, CHIP, what.fill, what.tone, "dashed" if what.mark == "eliminated" else what.border)
+    style = Style(size=LETTER.size, weight=LETTER.weight, paint=marks.ink(what.fill))
     items: list[Item] = [Rect(x=x, y=y, width=width, height=height), chip,
                          scene.line(text, x + width / 2, y + height / 2 + 4.2, style, anchor="middle")]
     if what.mark and what.mark != "retained":
         items.append(marks.badge(what.mark, min(left + wide, x + width - 6.5), max(top + 1, y + 6.5), 5))
     return Group(role="cell", variant=what.mark or "", id=what.id, title=text, desc=voice.first(what.desc), type=what.type,
                  items=tuple(items))
-
-
-def ink(fill: str) -> str:
-    """The paint in which letters on a fill are read."""
-    for name in (f"on-{fill}", {"head": "on-navy"}.get(fill, ""), "on-tint" if fill.startswith("tint-") else ""):
-        if name in palette.THEMES["light"]:
-            return name
-    return "ink"
 
 
 def _totals(grid: Grid, tops: dict[str, tuple[float, float]]) -> Iterator[Item]:

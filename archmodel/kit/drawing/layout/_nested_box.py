@@ -148,8 +148,8 @@ class Measuring:
         parts = self._titles(box, inner, depth)
         words: list[Item] = list(paragraph.stack(parts, left, y + PAD - 2))
         if box.count and parts and not (box.aside and not depth):
-            first = next(item for item in words if isinstance(item, scene.Text))
-            words.append(scene.line(self.voice.first(box.count), first.x + first.width + 8, first.y, COUNT))
+            last = next(item for item in words[len(parts[0].lines) - 1:] if isinstance(item, scene.Text))
+            words.append(scene.line(self.voice.first(box.count), last.x + last.width + 8, last.y, COUNT))
         return tuple(words)
 
     def _side(self, box: Box) -> tuple[Paragraph, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archmodel.kit.drawing import scene
+from archmodel.kit.drawing.layout import marks
 from archmodel.kit.drawing.layout._timeline_plan import DATES, Line, Plan
 from archmodel.kit.drawing.layout.frame import Block
 from archmodel.kit.drawing.layout.paragraph import Voice
@@ -43,20 +45,31 @@ def bars(line: Line, found: Plan, voice: Voice) -> Iterator[Item]:
 
 
 def solid(box: Rect, tone: str, *, critical: bool = False, dashed: bool = False, words: Text | None = None) -> Group:
-    """A bar at its stated dates: a strong left edge and a tint; a critical one is dark, with light words."""
-    paint = "outline" if critical else f"line-{tone}"
-    body = Rect(x=box.x, y=box.y, width=box.width, height=box.height, radius=4, fill="navy" if critical else f"tint-{tone}",
+    """A bar at its stated dates: a strong left edge and a tint; a critical one stands out as a whole."""
+    if critical:
+        return _critical(box, words, dashed=dashed)
+    paint = f"line-{tone}"
+    body = Rect(x=box.x, y=box.y, width=box.width, height=box.height, radius=4, fill=f"tint-{tone}",
                 stroke=paint, stroke_width=1.2, dash=(5.0, 3.0) if dashed else ())
-    edge = Rect(x=box.x, y=box.y, width=min(5.0, box.width), height=box.height, radius=2,
-                fill="on-navy-soft" if critical else paint)
+    edge = Rect(x=box.x, y=box.y, width=min(5.0, box.width), height=box.height, radius=2, fill=paint)
     return Group(role="bar", items=(body, edge, *((words,) if words else ())))
 
 
 def ghost(box: Rect, critical: bool = False, words: Text | None = None) -> Group:
-    """A bar at the dates that are possible: hollow and dashed; a critical one is dark, with light words."""
-    body = Rect(x=box.x, y=box.y, width=box.width, height=box.height, radius=4, fill="navy" if critical else "paper", stroke="outline",
-                stroke_width=1.2, dash=() if critical else (4.0, 3.0))
+    """A bar at the dates that are possible: hollow and dashed; a critical one stands out as a whole."""
+    if critical:
+        return _critical(box, words)
+    body = Rect(x=box.x, y=box.y, width=box.width, height=box.height, radius=4, fill="paper", stroke="outline",
+                stroke_width=1.2, dash=(4.0, 3.0))
     return Group(role="bar", items=(body, *((words,) if words else ())))
+
+
+def _critical(box: Rect, words: Text | None, *, dashed: bool = False) -> Group:
+    """Filled from end to end; what is assumed has its broken line inside, where it is seen."""
+    body = Rect(x=box.x, y=box.y, width=box.width, height=box.height, radius=4, fill="strong", stroke="strong-edge", stroke_width=1.2)
+    inner = Rect(x=box.x + 2.5, y=box.y + 2.5, width=box.width - 5, height=box.height - 5, radius=2, stroke="on-strong",
+                 stroke_width=0.9, dash=(5.0, 3.0))
+    return Group(role="bar", items=(body, *((inner,) if dashed and box.width > 8 else ()), *((words,) if words else ())))
 
 
 def _whisker(start: float, end: float, y: float) -> Iterator[Item]:
@@ -109,7 +122,7 @@ def _placed(line: Line, found: Plan, voice: Voice) -> Iterator[tuple[Rect, Text,
         x, inside = _at(box, words, style, found, line)
         middle = line.top + line.height / 2 if line.row.point else box.y + box.height / 2
         light = inside and line.row.critical and box is line.feasible
-        yield box, scene.line(words, x, round(middle + 0.36 * style.size, 1), replace(style, paint="on-navy") if light else style), inside
+        yield box, scene.line(words, x, round(middle + 0.36 * style.size, 1), replace(style, paint="on-strong") if light else style), inside
 
 
 def covered(line: Line, found: Plan, voice: Voice) -> Iterator[tuple[float, float, float, float]]:
@@ -187,6 +200,9 @@ _WORDS = {
     "point": LocalText(vi="Mốc kiến trúc theo kế hoạch", en="Plateau as planned"),
     "late": LocalText(vi="Mốc kiến trúc sớm nhất có thể", en="Plateau at the earliest"),
     "link": LocalText(vi="Xong gói trước mới bắt đầu gói sau", en="The first must be done before the next begins"),
+    "main": LocalText(vi="Phụ thuộc trên đường găng", en="Dependency on the critical path"),
+    "upright": LocalText(vi="Gióng mốc theo kế hoạch lên trục thời gian", en="Planned plateau, carried up to the axis"),
+    "assumed": LocalText(vi="Nét đứt: ngày là đề xuất hoặc giả định", en="Broken line: dates proposed or assumed"),
 }
 
 
@@ -194,12 +210,14 @@ def key(diagram: TimelineDiagram, voice: Voice, width: float) -> Block:
     """What the shapes mean: only those that are drawn."""
     items: list[Item] = []
     x, y = 0.0, 0.0
+    spans = [row for section in diagram.sections for row in section.rows if not row.point]
+    dashed = all(row.tentative for row in spans)
     for name in _shown(diagram):
         words = voice.first(_WORDS[name])
         wide = 38 + KEY.width(words)
         if x and x + wide > width:
             x, y = 0.0, y + 24
-        items.append(Group(role="entry", items=(*_sample(name, x, y), scene.line(words, x + 38, y + 16, KEY))))
+        items.append(Group(role="entry", items=(*_sample(name, x, y, dashed=dashed), scene.line(words, x + 38, y + 16, KEY))))
         x += wide + 26
     return Block(width=width, height=y + 24 if items else 0, items=tuple(items))
 
@@ -210,15 +228,23 @@ def _shown(diagram: TimelineDiagram) -> Iterator[str]:
     facts = {"stated": any(r.stated for r in spans), "ghost": any(r.feasible and r.stated for r in spans),
              "possible": any(r.feasible and not r.stated for r in spans), "critical": any(r.critical for r in spans),
              "slack": any(r.slack is not None and not r.critical for r in spans), "warning": any(r.warning for r in spans),
-             "link": bool(diagram.links), "point": any(r.stated for r in points), "late": any(r.feasible for r in points)}
+             "assumed": any(r.tentative for r in spans), "link": any(not link.critical for link in diagram.links),
+             "main": any(link.critical for link in diagram.links), "point": any(r.stated for r in points),
+             "upright": any(r.stated for r in points), "late": any(r.feasible for r in points)}
     return (name for name, there in facts.items() if there)
 
 
-def _sample(name: str, x: float, y: float) -> tuple[Item, ...]:
+def _sample(name: str, x: float, y: float, *, dashed: bool = False) -> tuple[Item, ...]:
+    """A shape as it is drawn; with a broken line where every bar of the picture has one."""
     middle = y + 12
     match name:
         case "stated" | "possible":
-            return (solid(Rect(x=x, y=y + 4, width=30, height=16), "blue"),)
+            return (solid(Rect(x=x, y=y + 4, width=30, height=16), "blue", dashed=dashed),)
+        case "assumed":
+            broken = Rect(x=x, y=y + 4, width=30, height=16, radius=4, stroke="outline", stroke_width=1.2, dash=(5.0, 3.0))
+            return (Group(role="bar", items=(broken,)),)
+        case "upright":
+            return (Path(steps=(("M", x + 15, y + 2), ("L", x + 15, y + 22)), stroke="line-purple", stroke_width=1.2, dash=(4.0, 3.0)),)
         case "ghost":
             return (ghost(Rect(x=x, y=y + 5, width=30, height=14)),)
         case "critical":
@@ -232,5 +258,6 @@ def _sample(name: str, x: float, y: float) -> tuple[Item, ...]:
         case "late":
             return (diamond(x + 15, middle, "paper", "alert"),)
         case _:
-            return (Path(steps=(("M", x + 2, y + 5), ("L", x + 20, y + 5), ("L", x + 20, y + 15)), stroke="outline", stroke_width=1.2),
-                    Path(steps=(("M", x + 20, y + 20), ("L", x + 17, y + 13.5), ("L", x + 23, y + 13.5), ("Z",)), fill="outline"))
+            paint, wide = ("strong-line", 2.6) if name == "main" else ("outline", 1.2)
+            return (Path(steps=(("M", x + 2, y + 5), ("L", x + 20, y + 5), ("L", x + 20, y + 15)), stroke=paint, stroke_width=wide),
+                    marks.head(paint, (x + 20, y + 20), math.pi / 2, 8 if name == "main" else 6.5))

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 OUT = 5.0
 """px: how far an arrow goes on before it turns, and how far inside the next bar it arrives."""
-CLEAR = 3.0
+CLEAR, HEAD = 3.0, 8.0
 BEND, ALONG, SHARED = 8.0, 1.0, 40.0
 """The price of a bend, of a px sideways, and of a row crossed on top of another arrow."""
-_LEVELS = (0.0, -4.0, 4.0, -2.0, 2.0)
+BACK = 1.5
+"""The price of a px to the left of both bars: nobody wants to see time run backwards."""
+APART = 4.0
+"""px between two arrows in one gap, as long as there is room between the bars."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +50,25 @@ class _Ground:
         """What crossing a row there costs besides: other arrows that lead elsewhere."""
         return sum(SHARED for source, target, at in self.crossed.get(row, ())
                    if abs(at - x) < CLEAR and link.source != source and link.target != target)
+
+    def levels(self, gap: int) -> list[float]:
+        """Where arrows may run along a gap, the middle first: anywhere between the bars above it and those below."""
+        y = self.gaps[gap]
+        above, below = self._edge(gap - 1, 1), self._edge(gap, -1)
+        found = [0.0]
+        for n in range(1, 1 + int(max(y - above, below - y) // APART)):
+            found += [move for move in (-APART * n, APART * n) if above + CLEAR <= y + move <= below - CLEAR - HEAD]
+        return found
+
+    def _edge(self, row: int, side: int) -> float:
+        """Where the bars of a row end below (1) or begin above (-1)."""
+        if not 0 <= row < len(self.lines):
+            return self.gaps[0] - 2 * APART if row < 0 else self.gaps[-1] + 2 * APART
+        line = self.lines[row]
+        boxes = [box for box in (line.bar, line.ghost) if box]
+        if side > 0:
+            return max((box.y + box.height for box in boxes), default=line.top + line.height / 2)
+        return min((box.y for box in boxes), default=line.top + line.height / 2)
 
 
 def routed(links: Sequence[Link], found: Plan, voice: Voice) -> list[tuple[Step, ...]]:
@@ -100,13 +122,16 @@ def _columns(link: Link, turn: float, into: float, start: int, there: int, groun
     """Where each row between is crossed, from the gap `start` to the gap above the target, and what the way costs."""
     rows = list(range(start, there)) if start <= there else list(range(start - 1, there - 1, -1))
     spots = sorted({turn, into, *(x for row in rows for a, b in ground.taken[row] for x in (a - CLEAR - 1, b + CLEAR + 1)),
+                    *(at + move for row in rows for _, _, at in ground.crossed.get(row, ()) for move in (-APART, APART)),
                     ground.left, ground.right})
+    early = min(turn, into)
     costs = {x: 0.0 if x == turn else BEND + ALONG * abs(x - turn) for x in spots}
     back: list[dict[float, float]] = []
     for row in rows:
         moved, came = _moved(spots, costs)
         back.append(came)
-        costs = {x: moved[x] + ground.price(row, x, link) if ground.free(row, x) else float("inf") for x in spots}
+        costs = {x: moved[x] + ground.price(row, x, link) + BACK * max(0.0, early - x) if ground.free(row, x) else float("inf")
+                 for x in spots}
     moved, came = _moved(spots, costs)
     whole, x = moved[into], came[into]
     columns: list[tuple[int, float]] = []
@@ -135,7 +160,8 @@ def _moved(spots: Sequence[float], costs: Mapping[float, float]) -> tuple[dict[f
 def _level(x: float, to: float, gap: int, ground: _Ground) -> list[Point]:
     """Along a gap, each arrow a little higher or lower than the one before."""
     ground.used[gap] = ground.used.get(gap, -1) + 1
-    y = ground.gaps[gap] + _LEVELS[ground.used[gap] % len(_LEVELS)]
+    levels = ground.levels(gap)
+    y = ground.gaps[gap] + levels[ground.used[gap] % len(levels)]
     return [(x, y), (to, y)]
 
 

@@ -24,7 +24,7 @@ DROP = 34
 """px: between a node and the branches below it."""
 LINE = 8
 """px: between two cards of a list."""
-ACROSS = 18
+ACROSS = 20
 """px: between two columns of a list, and between two branches."""
 PAD = 11
 
@@ -77,6 +77,8 @@ class Subtree:
     sizes: Sizes
     columns: tuple[tuple[tuple[TreeNode, TreeNode, int], ...], ...] = ()
     branches: tuple[Subtree, ...] = ()
+    least: float = 0.0
+    """px: how tall its head is at least, so that all in a row end level."""
 
     @cached_property
     def inner(self) -> float:
@@ -113,7 +115,7 @@ class Subtree:
     @cached_property
     def own(self) -> float:
         """The height of the node itself."""
-        return paragraph.height(self.words) + 18 if self.node.head else self.sizes.of(self.node.card, 0).height
+        return max(self.least, paragraph.height(self.words) + 18) if self.node.head else self.sizes.of(self.node.card, 0).height
 
     @cached_property
     def height(self) -> float:
@@ -150,7 +152,7 @@ class Subtree:
         box = Rect(x=x, y=y, width=self.box, height=self.own, radius=6, fill="navy")
         return Group(role="card", variant=card.mark or "", id=card.id or None, title=voice.whole(card.title), desc=voice.first(card.desc),
                      href=card.href, type=card.type,
-                     items=(box, *paragraph.stack(self.words, x + self.box / 2, y + 9, "middle")))
+                     items=(box, *paragraph.stack(self.words, x + self.box / 2, y + (self.own - paragraph.height(self.words)) / 2, "middle")))
 
     def _trunk(self, x: float, y: float, middle: float, links: Links) -> Iterator[Item]:
         """From the node down, along a bar, down to each branch."""

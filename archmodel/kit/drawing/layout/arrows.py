@@ -7,7 +7,7 @@ broken and struck; each bears its sign, on the plate of its words or, without an
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from archmodel.kit.drawing import palette
@@ -32,6 +32,8 @@ class Label:
 
     text: Paragraph
     size: tuple[float, float]
+    reach: float = 0.0
+    """px from the middle of the plate to the sign of a mark beside the words; it belongs on the line."""
 
 
 def words(edge: Edge, voice: Voice) -> Label | None:
@@ -46,7 +48,8 @@ def words(edge: Edge, voice: Voice) -> Label | None:
     style = replace(WORDS, paint="eliminated-ink") if gone else WORDS
     text = Paragraph(lines=style.wrap(said, WIDEST), style=style, strike=gone)
     beside = _BESIDE if _told(edge.mark) else 0
-    return Label(text=text, size=(math.ceil(text.width) + 2 * _SIDE + beside, math.ceil(text.height) + 2 * _ABOVE))
+    wide = math.ceil(text.width) + 2 * _SIDE + beside
+    return Label(text=text, size=(wide, math.ceil(text.height) + 2 * _ABOVE), reach=wide / 2 - SIGN - marks.RING if beside else 0.0)
 
 
 def _told(mark: Mark | None) -> bool:
@@ -107,8 +110,8 @@ def _archimate(edge: Edge, found: notation.Relation, steps: tuple[Step, ...]) ->
     return notation.connection(found, shaft, start, leaving, tip, arriving, edge.mark)
 
 
-def plate(edge: Edge, label: Label, centre: Point) -> Group:
-    """The words on a plate that hides the line below them, behind the sign of what becomes of the edge."""
+def plate(edge: Edge, label: Label, centre: Point, steps: tuple[Step, ...] = ()) -> Group:
+    """The words on a plate that hides the line below them, beside the sign of what becomes of the edge; it stands on the line."""
     width, height = label.size
     left, top = centre[0] - width / 2, centre[1] - height / 2
     box = Rect(x=left, y=top, width=width, height=height, radius=3, fill="paper")
@@ -117,6 +120,25 @@ def plate(edge: Edge, label: Label, centre: Point) -> Group:
     if not label.text.lines:
         box = replace(box, radius=width / 2)
         return Group(role="label", id=edge.id, items=(box, marks.badge(edge.mark, *centre, SIGN)))
-    badge = marks.badge(edge.mark, left + SIGN + marks.RING, centre[1], SIGN)
+    side = _side(label, centre, steps)
+    badge = marks.badge(edge.mark, centre[0] + side * (width / 2 - SIGN - marks.RING), centre[1], SIGN)
     return Group(role="label", id=edge.id, items=(
-        box, badge, *label.text.at(centre[0] + _BESIDE / 2, top + _ABOVE, "middle")))
+        box, badge, *label.text.at(centre[0] - side * _BESIDE / 2, top + _ABOVE, "middle")))
+
+
+def _side(label: Label, centre: Point, steps: tuple[Step, ...]) -> int:
+    """At which end of the plate the sign is on the line: 1 the right one, -1 the left one, which is the ordinary."""
+    near = [spot for spot, _ in evenly(follow(steps), 2.0)] if steps else []
+
+    def off(side: int) -> float:
+        return min((math.dist(spot, (centre[0] + side * label.reach, centre[1])) for spot in near), default=0.0)
+
+    return 1 if off(1) < off(-1) - 2.0 else -1
+
+
+def heads(paths: Iterable[tuple[Step, ...]]) -> Iterator[tuple[float, float, float, float]]:
+    """Where the heads of arrows lie (left, top, right, bottom): no words stand there."""
+    for steps in paths:
+        (x, y), angle = shorten(steps)[1:]
+        back = (x - (HEAD + 3) * math.cos(angle), y - (HEAD + 3) * math.sin(angle))
+        yield (min(x, back[0]) - 2, min(y, back[1]) - 2, max(x, back[0]) + 2, max(y, back[1]) + 2)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archmodel.kit.drawing.layout.curves import Point, evenly
 
 CLEAR = 2.0
 """px kept free around every label."""
 _CELL = 32
-_CROSSED, _CLOSE = 90.0, 10.0
-"""What it costs to hide a bit of another edge, and to come close to one."""
+_CROSSED, _CLOSE, _ALL, _OFF = 600.0, 10.0, 300.0, 6.0
+"""What it costs to hide a bit of another edge, to come close to one, to leave next to nothing of its own edge to be seen,
+and each px that the sign of a mark is off its line."""
+SEEN = 20.0
+"""px of its own edge that a label leaves to be seen at least."""
 
 _MANY = 500
 """Edges from which on paths are looked at less closely."""
@@ -43,10 +47,14 @@ class Ground:
     def __init__(self, cards: Iterable[Area], paths: Sequence[Sequence[Point]]) -> None:
         self._areas: dict[tuple[int, int], list[tuple[Area, int]]] = defaultdict(list)
         self._points: dict[tuple[int, int], list[tuple[float, float, int]]] = defaultdict(list)
+        self._long: dict[int, int] = {}
+        self._step = 5.0 if len(paths) <= _MANY else 15.0
         for card in cards:
             self.take(card, -1)
         for edge, path in enumerate(paths):
-            for (x, y), _ in evenly(path, 5 if len(paths) <= _MANY else 15):
+            spots = evenly(path, self._step)
+            self._long[edge] = len(spots)
+            for (x, y), _ in spots:
                 self._points[(int(x // _CELL), int(y // _CELL))].append((x, y, edge))
 
     def take(self, area: Area, owner: int) -> None:
@@ -76,6 +84,31 @@ class Ground:
                     met.add(edge)
         return len(met) - 1
 
+    def smothers(self, area: Area, own: int) -> bool:
+        """Whether next to nothing is seen of its own edge; of one that is short anyhow, nothing at all."""
+        left, top, right, bottom = area
+        below = sum(edge == own and left <= x <= right and top <= y <= bottom
+                    for cell in _cells(area) for x, y, edge in self._points.get(cell, ()))
+        return below > 0 and (self._long.get(own, 0) - below) * self._step < SEEN
+
+    def hides(self, wish: Wish, at: Point) -> int:
+        """What a reader would miss when the words of an edge stand there: other edges, and that edge itself."""
+        area = wish.area(*at)
+        return self.edges(area, wish.edge) + self.smothers(area, wish.edge)
+
+
+def anchored(wish: Wish, reach: float, path: Sequence[Point]) -> Wish:
+    """The same wish where one end of the plate, `reach` px from its middle, bears a sign that belongs on the line."""
+    if not reach:
+        return wish
+    near = [spot for spot, _ in evenly(path, 2.0)]
+
+    def off(x: float, y: float) -> float:
+        return min((math.dist(spot, (x + end, y)) for spot in near for end in (-reach, reach)), default=0.0)
+
+    spots = [(x + move, y, cost + abs(move) * 0.2) for x, y, cost in wish.spots for move in (0.0, reach, -reach)]
+    return replace(wish, spots=tuple((x, y, cost + _OFF * max(0.0, off(x, y) - 2.0)) for x, y, cost in spots))
+
 
 def settle(wishes: Sequence[Wish], ground: Ground) -> dict[int, Point]:
     """Edge → centre of its label; those with the least choice choose first, one without a free spot is absent."""
@@ -101,7 +134,8 @@ def _choose(wish: Wish, spots: Sequence[Spot], ground: Ground, found: dict[int, 
         if ground.free(area):
             hidden = ground.edges(area, wish.edge)
             close = ground.edges((area[0] - 4, area[1] - 5, area[2] + 4, area[3] + 5), wish.edge)
-            whole = (cost + _CROSSED * hidden + _CLOSE * (close - hidden), x, y)
+            smothered = _ALL * ground.smothers(area, wish.edge)
+            whole = (cost + _CROSSED * hidden + _CLOSE * (close - hidden) + smothered, x, y)
             best = whole if best is None else min(best, whole)
     if best:
         found[wish.edge] = best[1:]

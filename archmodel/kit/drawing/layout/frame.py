@@ -5,6 +5,7 @@ All forms use the same one. What stands above has a height that does not change 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,7 @@ KIND = Style(size=11, paint="soft")
 NOTE = Style(size=11, paint="soft")
 NOTES_ABOVE = 8
 META_LINES = 2
+_DIGITS = re.compile(r"\d{1,4}")
 WIDEST_COUNT = 9999
 """Room in the key of the marks is kept for so many."""
 WIDEST_NOTE = 1100
@@ -86,7 +88,7 @@ def head(frame: Frame, voice: Voice, width: float, proportions: Sequence[tuple[M
     Its height rests on words and width alone, not on numbers: nothing below it moves when things come or go.
     """
     meta = _meta(frame, voice, _aside(width))
-    titles = _titles(frame, voice, width - _aside(width) - 40 if frame.meta or frame.code else width)
+    titles = _titles(frame, voice, width - _kept(frame, voice, width) - 40 if frame.meta or frame.code else width)
     marked = _all_marks(frame.legend)
     below = max(titles.height, meta.height) + (14 if marked or proportions else 4)
     key = _marks_key(marked, voice, width)
@@ -128,6 +130,12 @@ def _desc(frame: Frame, voice: Voice) -> str:
 def _aside(width: float) -> float:
     """The room of the meta at the right."""
     return min(0.4 * width, 460.0)
+
+
+def _kept(frame: Frame, voice: Voice, width: float) -> float:
+    """What the meta may take of that, whatever its numbers are: each of them as wide as four digits."""
+    longest = replace(frame, meta=tuple(LocalText.same(_DIGITS.sub("0000", voice.first(text))) for text in frame.meta))
+    return _meta(longest, voice, _aside(width)).width
 
 
 def _nothing(voice: Voice) -> Block:

@@ -15,8 +15,8 @@ from typing import ClassVar
 from archmodel.kit.drawing import scene
 from archmodel.kit.drawing.diagram import Card, Frame, Mark
 from archmodel.kit.drawing.layout import frame, marks, paragraph
-from archmodel.kit.drawing.layout._matrix_ink import ink
 from archmodel.kit.drawing.layout.frame import Block
+from archmodel.kit.drawing.layout.marks import ink
 from archmodel.kit.drawing.layout.paragraph import Paragraph, Voice
 from archmodel.kit.drawing.scene import Group, Item, Rect, Scene, Style
 from archmodel.kit.drawing.twin import Sheet, card_sheet

@@ -200,7 +200,7 @@ def _contents(parts: _Parts, found: Placed) -> Iterator[Item]:
         yield _card(measured, grid.lefts[of[node]], grid.tops[node], grid.heights[node])
     for index, label in enumerate(found.words):
         if label:
-            yield plate(parts.edges[index], label, found.labels[index])
+            yield plate(parts.edges[index], label, found.labels[index], found.paths[index])
 
 
 def _card(measured: card.Measured, x: float, y: float, height: float) -> Group:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -17,14 +17,18 @@ from archmodel.kit.drawing.layout.lanes_rows import Join, needed, rows
 if TYPE_CHECKING:
     from archmodel.kit.drawing.layout.lanes_lock import Held
 
-TRACK, FIRST = 10.0, 14.0
+TRACK, FIRST = 10.0, 20.0
 """From one edge that goes around to the next, and from the cards to the first of them."""
 LAST = 3
 """The last spread: every port then has room for its label, so that a free spot is certain."""
 _CARDS, _BESIDE, _LINES = 16.0, 10.0, 9.0
 """Kept free between two cards, a card and a passing edge, two passing edges."""
 
+LEVEL = 22.0
+"""px that a level stretch is longer than the words on it."""
+
 Size = tuple[float, float]
+Zone = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,8 @@ class Grid:
     """edge → the slot that keeps room for its label"""
     width: float
     height: float
+    zones: Mapping[int, Zone] = field(default_factory=dict)
+    """gap, by the column right of it → how long every edge runs level at its left and at its right, so that words stand clear"""
 
     def right(self, column: int) -> float:
         return self.lefts[column] + self.widths[column]
@@ -93,8 +99,11 @@ def shape(ask: Ask) -> Shape:
     return Shape(ask=ask, columns=found, graph=graph, order=ordered, ports=ports(graph, ordered))
 
 
-def grid(found: Shape, spread: int = 0) -> Grid:
-    """Puts everything in its place; a larger `spread` (0 … `LAST`) gives ports and labels more room."""
+def grid(found: Shape, spread: int = 0, zoned: Collection[int] = ()) -> Grid:
+    """Puts everything in its place; a larger `spread` (0 … `LAST`) gives ports and labels more room.
+
+    In a gap that is `zoned` edges bend in its middle only; beside it they run level, as far as the words there need.
+    """
     ask, graph = found.ask, found.graph
     tallest = max((size[1] for size in ask.labels if size), default=0.0)
     margin = max(10.0, tallest / 2 + 3) if spread >= LAST else 10.0
@@ -106,14 +115,32 @@ def grid(found: Shape, spread: int = 0) -> Grid:
     height = max(needed(members, heights, between) for members, between in zip(found.order, gaps, strict=True))
     tops = rows(graph, found.order, heights, gaps, joined(found, heights, port), height + 8 * spread)
     port = levelled(found.ports, graph, tops, heights, port, pitch, margin)
-    tracks = tracked(found, tops, port)
+    tracks = _outwards(found, tracked(found, tops, port), zoned)
     widths = widths_of(found)
-    lefts, width = _lefts(found, tracks, widths, spread)
+    zones = {gap: _zone(found, gap) for gap in sorted(zoned)}
+    lefts, width = _lefts(found, tracks, widths, spread, zones)
     return Grid(
         shape=found, spread=spread, lefts=tuple(lefts), widths=widths, tops=tuple(tops), heights=tuple(heights),
-        port=port, tracks={edge: FIRST + TRACK * track for edge, track in tracks.items()}, holders=holders, width=width,
-        height=max(top + tall for top, tall in zip(tops, heights, strict=True)),
+        port=port, tracks=tracks, holders=holders, width=width,
+        height=max(top + tall for top, tall in zip(tops, heights, strict=True)), zones=zones,
     )
+
+
+def company(found: Shape, edge: int) -> tuple[int, int]:
+    """How many edges leave the left card to the right, and enter the right one from the left: words keep off a fan."""
+    chain, sides = found.graph.chains[edge], found.ports.sides
+    return len(sides[chain[0]][1]), len(sides[chain[-1]][0])
+
+
+def _zone(found: Shape, gap: int) -> Zone:
+    """The longest words at either side of a gap; they stand at the quieter of the two cards."""
+    longest = [0.0, 0.0]
+    for edge, chain in enumerate(found.graph.chains):
+        size = found.ask.labels[edge]
+        if size and len(chain) == 2 and found.ports.ways[edge] == "across" and found.graph.column[chain[-1]] == gap:
+            before, after = company(found, edge)
+            longest[before >= after] = max(longest[before >= after], size[0] + LEVEL)
+    return (longest[0], longest[1])
 
 
 def _holders(found: Shape) -> dict[int, int]:
@@ -165,7 +192,7 @@ def _gap(found: Shape, upper: int, lower: int, holders: dict[int, int]) -> float
         direct = [edge for edge, way in enumerate(found.ports.ways)
                   if way == "direct" and {upper, lower} == set(found.graph.chains[edge])]
         label = found.ask.labels[direct[0]] if direct else None
-        return label[1] + 24 if label else 26.0 if direct else _CARDS
+        return label[1] + 32 if label else 26.0 if direct else _CARDS
     if upper < nodes or lower < nodes:
         return _BESIDE
     held = set(holders.values())
@@ -221,7 +248,29 @@ def tracked(found: Shape, tops: Sequence[float], port: dict[Port, float]) -> dic
     return tracks
 
 
-def _lefts(found: Shape, tracks: dict[int, int], widths: Sequence[float], spread: int) -> tuple[list[float], float]:
+def _outwards(found: Shape, tracks: Mapping[int, int], zoned: Collection[int]) -> dict[int, float]:
+    """How far from the cards each edge runs that goes around; in a zoned gap the words of the inner ones have room beside the outer."""
+    sides: dict[tuple[int, str], dict[int, float]] = {}
+    for edge, track in tracks.items():
+        size = found.ask.labels[edge]
+        room = sides.setdefault(_gap_of(found, edge), {})
+        room[track] = max(room.get(track, 0.0), size[0] if size else 0.0)
+    away: dict[int, float] = {}
+    for edge, track in tracks.items():
+        gap, _ = _gap_of(found, edge)
+        said = sides[_gap_of(found, edge)]
+        away[edge] = FIRST + sum(max(TRACK, said.get(inner, 0.0) + 2.0 if gap in zoned else 0.0) for inner in range(track))
+    return away
+
+
+def _gap_of(found: Shape, edge: int) -> tuple[int, str]:
+    """The gap in which an edge goes around, by the column right of it, and at which side of its cards."""
+    way = found.ports.ways[edge]
+    return found.graph.column[found.graph.chains[edge][0]] + (way == "right"), way
+
+
+def _lefts(found: Shape, tracks: Mapping[int, float], widths: Sequence[float], spread: int,
+           zones: Mapping[int, Zone]) -> tuple[list[float], float]:
     """The left edge of every column, and the width of all: the gaps are as wide as what runs and is said in them."""
     ask, last = found.ask, len(found.columns.lanes) - 1
     sides = {"left": [0.0] * (last + 2), "right": [0.0] * (last + 2)}
@@ -230,8 +279,9 @@ def _lefts(found: Shape, tracks: dict[int, int], widths: Sequence[float], spread
         size, way = ask.labels[edge], found.ports.ways[edge]
         column = found.graph.column[chain[0]]
         if way in ("left", "right"):
-            gap = column + (way == "right")
-            sides[way][gap] = max(sides[way][gap], FIRST + TRACK * (tracks[edge] + 1), size[0] + 14 if size else 0.0)
+            gap, _ = _gap_of(found, edge)
+            words = max(tracks[edge], size[0] / 2 + 5) + size[0] / 2 + 9 if size else 0.0
+            sides[way][gap] = max(sides[way][gap], tracks[edge] + TRACK, words)
         elif way == "across":
             for gap in range(column + 1, found.graph.column[chain[-1]] + 1):
                 lines[gap] += 1
@@ -242,7 +292,8 @@ def _lefts(found: Shape, tracks: dict[int, int], widths: Sequence[float], spread
         around = sides["left"][gap] + sides["right"][gap]
         if 0 < gap <= last:
             busy = min(48.0, 3.0 * lines[gap]) + 24 * spread
-            x += round(max(60 + busy, said[gap] + 60 + busy / 3, around + 24) + around * (spread >= LAST))
+            words = sum(zones[gap]) + busy if gap in zones else said[gap] + busy / 3
+            x += round(max(60 + busy, words + 60, around + 24) + around * (spread >= LAST))
         else:
             x += round(around)
         lefts.append(x)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archmodel.kit.drawing.layout.curves import HEAD, Point, evenly, follow, reverse
 from archmodel.kit.drawing.layout.edge_labels import Spot, Wish
-from archmodel.kit.drawing.layout.lanes_grid import LAST, Grid
+from archmodel.kit.drawing.layout.lanes_grid import LAST, Grid, company
 from archmodel.kit.drawing.scene import Step
 
 _CORNER = 9.0
@@ -27,8 +27,9 @@ def _across(grid: Grid, edge: int) -> tuple[Step, ...]:
     for vertex in chain[1:]:
         slot = vertex != chain[-1]
         left, level = grid.lefts[column[vertex]], grid.middle(vertex) if slot else grid.port_at(edge, 1)
-        start = (x + HEAD, y) if vertex == chain[1] else (x, y)
-        end = (left, level) if slot else (left - HEAD, level)
+        before, after = grid.zones.get(column[vertex], (0.0, 0.0))
+        start = (x + before + (HEAD if vertex == chain[1] else 0.0), y)
+        end = (left - after - (0.0 if slot else HEAD), level)
         steps += _swing(start, end)
         x, y = grid.right(column[vertex]), level
         steps.append(("L", x, y) if slot else ("L", left, level))
@@ -100,8 +101,11 @@ def _in_gap(grid: Grid, edge: int, steps: tuple[Step, ...], size: tuple[float, f
     low, high = grid.right(column) + size[0] / 2, grid.lefts[column + 1] - size[0] / 2
     if grid.spread >= LAST:
         return [(low + _APART + HEAD, grid.port_at(edge, 0), 0.0)]
-    before, after = _company(grid, edge)
+    before, after = company(grid.shape, edge)
     centre = grid.right(column) + (grid.lefts[column + 1] - grid.right(column)) * before / (before + after)
+    if column + 1 in grid.zones:
+        zone = grid.zones[column + 1]
+        centre = grid.lefts[column + 1] - zone[1] / 2 if before >= after else grid.right(column) + zone[0] / 2
     forwards = grid.shape.graph.chains[edge][0] == grid.shape.ask.edges[edge][0]
     first, second = (_APART, _APART + HEAD) if forwards else (_APART + HEAD, _APART)
     spots = []
@@ -110,12 +114,6 @@ def _in_gap(grid: Grid, edge: int, steps: tuple[Step, ...], size: tuple[float, f
         if abs(inside - x) < size[0] / 2:
             spots.append((inside, y, abs(x - centre) * 0.35 + steep * 26 + abs(inside - x) * 0.8))
     return spots
-
-
-def _company(grid: Grid, edge: int) -> tuple[int, int]:
-    """How many edges leave the left card to the right, and enter the right one from the left: words keep off a fan."""
-    chain, sides = grid.shape.graph.chains[edge], grid.shape.ports.sides
-    return len(sides[chain[0]][1]), len(sides[chain[-1]][0])
 
 
 def _beside(grid: Grid, edge: int, steps: tuple[Step, ...], size: tuple[float, float]) -> list[Spot]:

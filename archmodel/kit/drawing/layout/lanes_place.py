@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from archmodel.kit.drawing.layout.arrows import Label
+from archmodel.kit.drawing.layout.arrows import Label, heads
 from archmodel.kit.drawing.layout.curves import Point, follow
-from archmodel.kit.drawing.layout.edge_labels import Area, Ground, settle
+from archmodel.kit.drawing.layout.edge_labels import Area, Ground, anchored, settle
 from archmodel.kit.drawing.layout.lanes_grid import LAST, Ask, Grid, grid, shape
 from archmodel.kit.drawing.layout.lanes_held import held_grid
 from archmodel.kit.drawing.layout.lanes_paths import path, wish
@@ -20,6 +20,8 @@ _NARROW = (60.0, 40.0)
 _TURNS = 7
 _OUT, _DEEP = 9.0, 40.0
 _WIDER = 130.0
+_ZONINGS, _ENOUGH, _MANY = 3, 1, 250
+"""How often gaps are zoned, up to which spread one goes on for the sake of hidden lines, and of how many edges at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,13 @@ class Placed:
     paths: tuple[tuple[Step, ...], ...]
     labels: dict[int, Point]
     words: tuple[Label | None, ...]
+    hidden: dict[int, int]
+    """edge → how much its words hide of other edges, or of its own."""
+
+    @property
+    def worth(self) -> tuple[int, float]:
+        """What is hidden, then how much paper it takes: the less the better."""
+        return sum(self.hidden.values()), self.grid.width * self.grid.height
 
     @property
     def homeless(self) -> list[int]:
@@ -45,13 +54,35 @@ def placed(ask: Ask, words: Sequence[Label | None]) -> tuple[Placed, tuple[tuple
 
 
 def _free(ask: Ask, words: Sequence[Label | None]) -> Placed:
-    """Spreads the picture until every label has a free spot; the last spread has one for each."""
+    """Spreads the picture until every label has a free spot, and hides nothing if that can be had; the last spread has one for each.
+
+    First the gaps are zoned in which words hide something: edges bend in the middle of them only.
+    """
     found = shape(ask)
+    best: Placed | None = None
     for spread in range(LAST + 1):
-        tried = _attempt(grid(found, spread), words)
-        if not tried.homeless:
+        zoned: set[int] = set()
+        for _ in range(_ZONINGS):
+            tried = _attempt(grid(found, spread, zoned), words)
+            if not tried.homeless and (best is None or tried.worth < best.worth):
+                best = tried
+            wanted = {gap for edge in tried.hidden for gap in _gaps(tried, edge)} - zoned
+            if tried.homeless or not wanted:
+                break
+            zoned |= wanted
+        if best and (not best.hidden or spread >= _ENOUGH or len(ask.edges) > _MANY):
             break
-    return tried
+    return best or tried
+
+
+def _gaps(tried: Placed, edge: int) -> Iterator[int]:
+    """Every gap in which an edge runs, by the column right of it."""
+    column, chain = tried.grid.shape.graph.column, tried.grid.shape.graph.chains[edge]
+    way = tried.grid.shape.ports.ways[edge]
+    if way == "across":
+        yield from range(column[chain[0]] + 1, column[chain[-1]] + 1)
+    elif way != "direct":
+        yield column[chain[0]] + (way == "right")
 
 
 def _around_the_held(ask: Ask, words: Sequence[Label | None]) -> tuple[Placed, tuple[tuple[Change, int], ...]] | None:
@@ -87,9 +118,13 @@ def _narrowed(label: Label, width: float) -> Label:
 
 def _attempt(tried: Grid, words: Sequence[Label | None]) -> Placed:
     paths = tuple(path(tried, edge) for edge in range(len(tried.shape.ask.edges)))
-    wishes = [found for edge, steps in enumerate(paths) if (found := wish(tried, edge, steps))]
-    labels = settle(wishes, Ground([*_cards(tried), *_outside(tried)], [follow(steps) for steps in paths])) if wishes else {}
-    return Placed(grid=tried, paths=paths, labels=labels, words=tuple(words))
+    lines = [follow(steps) for steps in paths]
+    wishes = [anchored(found, label.reach if (label := words[edge]) else 0.0, lines[edge])
+              for edge, steps in enumerate(paths) if (found := wish(tried, edge, steps))]
+    ground = Ground([*_cards(tried), *_outside(tried), *heads(paths)] if wishes else (), lines if wishes else ())
+    labels = settle(wishes, ground)
+    hidden = {each.edge: count for each in wishes if each.edge in labels and (count := ground.hides(each, labels[each.edge]))}
+    return Placed(grid=tried, paths=paths, labels=labels, words=tuple(words), hidden=hidden)
 
 
 def _cards(tried: Grid) -> Iterator[Area]:

@@ -7,6 +7,7 @@ a thing goes) its struck name, besides its colour; a tone by the pattern of its 
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 from archmodel.kit.drawing import metrics, palette
@@ -106,7 +107,9 @@ def _pattern(name: str, x: float, top: float, bottom: float, w: float) -> tuple[
     if name == "split":
         return [("M", middle, top), ("L", middle, bottom)], round(w * 0.28, 2)
     if name == "broken":
-        return _lines([((x, y), (right, y)) for y in spots[::2]]), 4.0
+        count = max(2, round((bottom - top) / (1.4 * _PERIOD)))  # so that a short sample shows the rhythm too
+        each = (bottom - top) / count
+        return _lines([((x, y), (right, y)) for y in (top + each * (n + 0.5) for n in range(count))]), 4.0
     if name == "barred":
         return _lines([((x, y), (right, y)) for y in spots]), 1.4
     if name == "hatched":
@@ -145,8 +148,12 @@ def sample_width(item: LegendItem) -> float:
 
 def sample(item: LegendItem, x: float, y: float) -> Group:
     """The sample of a key entry, `sample_width` wide, its middle at height `y`."""
-    drawn = {"mark": _marked, "line": _lined, "icon": _signed, "border": _bordered, "fill": _filled, "letter": _lettered,
-             "stripe": _striped}[item.kind](item.key, x, y)
+    if item.kind == "letter":
+        drawn = _lettered(item, x, y)
+    elif item.kind == "mark":
+        drawn = _marked(item.key, x, y, signed=not item.bare)
+    else:
+        drawn = {"line": _lined, "icon": _signed, "border": _bordered, "fill": _filled, "stripe": _striped}[item.kind](item.key, x, y)
     return Group(role="sample", variant=item.kind, items=drawn)
 
 
@@ -158,10 +165,10 @@ def _striped(key: str, x: float, y: float) -> tuple[Item, ...]:
     return stripe(key, x, y - 9, y + 9, ground="paper")
 
 
-def _marked(key: str, x: float, y: float) -> tuple[Item, ...]:
+def _marked(key: str, x: float, y: float, *, signed: bool) -> tuple[Item, ...]:
     mark: Mark = next((known for known in MARKS if known == key), "retained")
     box = outline(mark, x, y - SAMPLE_HEIGHT / 2, SAMPLE_WIDTH, SAMPLE_HEIGHT, 4)
-    return (box, badge(mark, x + SAMPLE_WIDTH - SAMPLE_HEIGHT / 2, y, 5.5))
+    return (box, badge(mark, x + SAMPLE_WIDTH - SAMPLE_HEIGHT / 2, y, 5.5)) if signed else (box,)
 
 
 def _lined(key: str, x: float, y: float) -> tuple[Item, ...]:
@@ -183,11 +190,27 @@ def _filled(key: str, x: float, y: float) -> tuple[Item, ...]:
                  stroke_width=0.75, dash=BORDERS["dotted"][1] if fill == "heat-0" else ()),)
 
 
-def _lettered(key: str, x: float, y: float) -> tuple[Item, ...]:
-    text = metrics.clean(key)
+def _lettered(item: LegendItem, x: float, y: float) -> tuple[Item, ...]:
+    text = metrics.clean(item.key)
     wide = max(float(SAMPLE_HEIGHT), LETTER.width(text) + 10)
-    box = Rect(x=x, y=y - SAMPLE_HEIGHT / 2, width=wide, height=SAMPLE_HEIGHT, radius=4, fill="band", stroke="edge")
-    return (box, line(text, x + wide / 2, y + 4, LETTER, anchor="middle"))
+    top = y - SAMPLE_HEIGHT / 2
+    box = chip(x, top, wide, SAMPLE_HEIGHT, item.fill, item.tone, item.border) if item.fill or item.tone or item.border \
+        else Rect(x=x, y=top, width=wide, height=SAMPLE_HEIGHT, radius=4, fill="band", stroke="edge")
+    return (box, line(text, x + wide / 2, y + 4, replace(LETTER, paint=ink(item.fill)), anchor="middle"))
+
+
+def chip(x: float, y: float, width: float, height: float, fill: str, tone: str, border: str) -> Rect:
+    """What a letter stands on in a cell, and in the key."""
+    return Rect(x=x, y=y, width=width, height=height, radius=4, fill=fill or "card",
+                stroke=palette.tone(tone) if tone or not fill else "", stroke_width=1.5, dash=(4, 2.5) if border == "dashed" else ())
+
+
+def ink(fill: str) -> str:
+    """The paint in which letters on a fill are read."""
+    for name in (f"on-{fill}", {"head": "on-navy"}.get(fill, ""), "on-tint" if fill.startswith("tint-") else ""):
+        if palette.known(name):
+            return name
+    return "ink"
 
 
 def outline(mark: Mark, x: float, y: float, width: float, height: float, radius: float, border: Border = "",
@@ -225,7 +248,8 @@ def arrow(line: palette.Line, start: tuple[float, float], end: tuple[float, floa
 def shaft(line: palette.Line, steps: tuple[Step, ...], ground: str = "paper") -> tuple[Item, ...]:
     """The line itself; a double one is a broad line with a narrow one of the ground upon it."""
     if line.double:
-        return (Path(steps=steps, stroke=line.paint, stroke_width=3.6), Path(steps=steps, stroke=ground, stroke_width=1.4))
+        return (Path(steps=steps, stroke=line.paint, stroke_width=line.broad, dash=line.dash),
+                Path(steps=steps, stroke=ground, stroke_width=line.gap))
     return (Path(steps=steps, stroke=line.paint, stroke_width=line.width, dash=line.dash),)
 
 

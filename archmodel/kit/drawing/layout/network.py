@@ -12,9 +12,9 @@ from archmodel.kit.drawing.clashes import INSIDE, clips
 from archmodel.kit.drawing.diagram import Edge, GraphDiagram, LaneDiagram
 from archmodel.kit.drawing.engines import Box, Direction, Link, Positions, Request
 from archmodel.kit.drawing.layout import card, focus, frame, lanes, network_lock, paragraph, ranks
-from archmodel.kit.drawing.layout.arrows import Label, arrow, plate, words
+from archmodel.kit.drawing.layout.arrows import Label, arrow, heads, plate, words
 from archmodel.kit.drawing.layout.curves import Point, evenly, follow
-from archmodel.kit.drawing.layout.edge_labels import Area, Ground, Spot, Wish, settle
+from archmodel.kit.drawing.layout.edge_labels import Area, Ground, Spot, Wish, anchored, settle
 from archmodel.kit.drawing.layout.frame import Block
 from archmodel.kit.drawing.layout.paragraph import Paragraph, Voice
 from archmodel.kit.drawing.lock import Drift, Lock, Words
@@ -59,6 +59,8 @@ class _Found:
     positions: Positions
     paths: tuple[tuple[Step, ...], ...]
     labels: dict[int, Point]
+    hidden: int = 0
+    """How many edges pass below words that are not their own."""
 
 
 def place(diagram: GraphDiagram, lang: Lang, *, bilingual: bool = True, engine: str = engines.NAMES[0],
@@ -172,9 +174,9 @@ def _placed(parts: _Parts, engine: str, direction: str = "") -> tuple[_Found | N
             if _stretch(outcome.positions) <= handy:
                 one = _labelled(parts, _whole(parts, outcome.positions))
                 found += [one] if len(one.labels) == sum(label is not None for label in parts.labels) and _clear(parts, one) else []
-        if found:
-            return min(found, key=lambda one: _unhandy(one.positions)), None
-    return None, _strip()
+        if any(not one.hidden for one in found):
+            break
+    return (min(found, key=lambda one: (one.hidden, _unhandy(one.positions))), None) if found else (None, _strip())
 
 
 def _clear(parts: _Parts, found: _Found) -> bool:
@@ -241,11 +243,14 @@ def _ghosts(parts: _Parts, direction: Direction) -> Iterator[Link]:
 
 def _labelled(parts: _Parts, positions: Positions, *, aside: bool = False) -> _Found:
     paths = tuple(_steps(curve) for curve in positions.curves[: len(parts.edges)])
-    ground = Ground([*_areas(parts, positions), *_head_areas(parts, positions)], [follow(steps) for steps in paths])
-    wishes = [Wish(edge=edge, width=label.size[0], height=label.size[1],
-                   spots=tuple(_spots(paths[edge], label.size, positions.labels[edge], aside=aside)))
+    lines = [follow(steps) for steps in paths]
+    ground = Ground([*_areas(parts, positions), *_head_areas(parts, positions), *heads(paths)], lines)
+    wishes = [anchored(Wish(edge=edge, width=label.size[0], height=label.size[1],
+                            spots=tuple(_spots(paths[edge], label.size, positions.labels[edge], aside=aside))), label.reach, lines[edge])
               for edge, label in enumerate(parts.labels) if label]
-    return _Found(positions=positions, paths=paths, labels=settle(wishes, ground))
+    labels = settle(wishes, ground)
+    hidden = sum(ground.hides(wish, labels[wish.edge]) for wish in wishes if wish.edge in labels)
+    return _Found(positions=positions, paths=paths, labels=labels, hidden=hidden)
 
 
 def _steps(curve: Sequence[Point]) -> tuple[Step, ...]:
@@ -262,8 +267,8 @@ def _spots(steps: tuple[Step, ...], size: tuple[float, float], kept: Point | Non
     for index, ((x, y), steep) in enumerate(along):
         if all(abs(tip[0] - x) > size[0] / 2 + _APART or abs(tip[1] - y) > size[1] / 2 + _APART for tip in tips):
             yield (x, y, abs(index / len(along) - 0.5) * long * 0.3 + steep * 12)
-        if aside:
-            for far in (1.0, 1.6, 2.4):
+        for far in (1.0, 1.6, 2.4) if aside else (1.0,):
+            if aside or index % 3 == 0:
                 for dx, dy in ((0, size[1] / 2 + 2), (0, -size[1] / 2 - 2), (size[0] / 2 + 3, 0), (-size[0] / 2 - 3, 0)):
                     yield (x + far * dx, y + far * dy, 60.0 * far + abs(index / len(along) - 0.5) * 40)
     if kept:
@@ -288,7 +293,7 @@ def _items(diagram: GraphDiagram, parts: _Parts, found: _Found, voice: Voice) ->
     items += [arrow(edge, steps, titles, voice) for edge, steps in zip(parts.edges, found.paths, strict=True)]
     items += [focus.draw(measured, left, top, bottom - top) if node.focus else card.draw(measured, left, top, bottom - top, role="node")
               for node, measured, (left, top, _, bottom) in zip(diagram.nodes, parts.cards, _areas(parts, positions), strict=True)]
-    items += [plate(parts.edges[index], label, found.labels[index])
+    items += [plate(parts.edges[index], label, found.labels[index], found.paths[index])
               for index, label in enumerate(parts.labels) if label]
     return items
 

@@ -223,9 +223,10 @@ def _links(diagram: TimelineDiagram, found: Plan, voice: Voice) -> Iterator[Grou
     lines = {line.row.id: line for panel in found.panels for line in panel.lines}
     links = [link for link in diagram.links
              if all((end := lines.get(name)) is not None and end.feasible for name in (link.source, link.target))]
-    for link, steps in zip(links, routed(links, found, voice), strict=True):
+    ways = zip(links, routed(links, found, voice), strict=True)
+    for link, steps in sorted(ways, key=lambda each: each[0].critical):  # the critical path lies over all other arrows
         ends = [voice.first(lines[name].row.title) for name in (link.source, link.target)]
-        paint, wide = ("heading", 2.6) if link.critical else ("outline", 1.2)
+        paint, wide = ("strong-line", 2.6) if link.critical else ("outline", 1.2)
         *_, before, tip = [(float(s[-2]), float(s[-1])) for s in steps]
         down = 1 if tip[1] >= before[1] else -1
         shaft = (*steps[:-1], ("L", tip[0], tip[1] - 5 * down))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -81,6 +81,12 @@ def _ways(roots: Sequence[TreeNode], voice: Voice, width: float) -> Iterator[_Fo
             yield _Forest(subtrees=subtrees, room=total / shelves * 1.06 if shelves > 1 else total)
 
 
+def _level(row: Sequence[parts.Subtree]) -> Iterator[parts.Subtree]:
+    """The heads of a row, all as tall as the tallest."""
+    tallest = max((one.own for one in row if one.node.head), default=0.0)
+    yield from (replace(one, least=tallest) if one.node.head else one for one in row)
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Forest:
     """Trees side by side, a new row where the `room` is used up."""
@@ -98,7 +104,7 @@ class _Forest:
                 used = 0.0
             found[-1].append(one)
             used += one.width + GAP
-        return tuple(tuple(row) for row in found)
+        return tuple(tuple(_level(row)) for row in found)
 
     @cached_property
     def width(self) -> float:

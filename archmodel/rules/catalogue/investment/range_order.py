@@ -35,7 +35,7 @@ TITLE = LocalText(vi="Thấp, cơ sở, cao sai thứ tự", en="Low, base, high
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    for element in facts.model.of_kind("parameter", "cost-item", "benefit"):
+    for element in facts.model.of_kind("parameter", "cost-item", "benefit", "work-package"):
         for path, said in ranges(element):
             known = [(name, value) for name in RANGE if (value := number(said.get(name))) is not None]
             for (lower, first), (upper, second) in pairwise(known):

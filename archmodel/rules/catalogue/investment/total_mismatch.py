@@ -26,9 +26,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from archmodel.analysis.estimate import asked, figure, is_share, number, triple
+from archmodel.analysis.estimate import asked, dated, figure, is_share, number, triple
 from archmodel.kit.diagnostics import Severity
 from archmodel.kit.text import LocalText, msg
+from archmodel.model import Element
 from archmodel.rules.engine import Facts, Finding
 
 CODE = "V01"
@@ -42,6 +43,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     for item in facts.model.of_kind("cost-item"):
         total = number(item.get("total"))
         if total is None or is_share(item):
+            continue
+        if dated(item):
+            yield from _by_year(item, total, tolerance)
             continue
         quantity, price = number(item.get("quantity")), number(triple(item.get("unit_cost")).get("base"))
         if quantity is None or price is None:
@@ -57,3 +61,15 @@ def check(facts: Facts) -> Iterator[Finding]:
                             "the total of “{name}” is stated as {total}, but {quantity} × {price} = {product}", name=item.name,
                             total=figure(total), quantity=figure(quantity), price=figure(price), product=figure(quantity * price)),
                 advice=msg("Sửa `total`, `quantity` hoặc `unit_cost`.", "Correct `total`, `quantity` or `unit_cost`."))
+
+
+def _by_year(item: Element, total: Decimal, tolerance: Decimal) -> Iterator[Finding]:
+    """Amounts year by year take the place of quantity and price: the total is their sum."""
+    whole = sum((each["amount"] for each in item.get("flows")), Decimal(0))
+    if abs(whole - total) > tolerance * abs(total):
+        yield Finding(
+            subject=item.id, path=("total",), rests_on=((item.id, ("flows",)),),
+            message=msg("thành tiền của “{name}” ghi {total}, nhưng các năm cộng lại là {whole}",
+                        "the total of “{name}” is stated as {total}, but its years add up to {whole}", name=item.name,
+                        total=figure(total), whole=figure(whole)),
+            advice=msg("Sửa `total` hoặc `flows`.", "Correct `total` or `flows`."))

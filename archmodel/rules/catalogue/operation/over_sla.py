@@ -41,7 +41,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         steps = process.get("steps")
         if promised is None or not isinstance(steps, tuple) or not steps:
             continue
-        times = [number(step.get("target_minutes")) for step in steps]
+        times = [Decimal(0) if step.get("repeats") else number(step.get("target_minutes")) for step in steps]
         known = sum((time for time in times if time is not None), Decimal(0))
         missing = [index for index, time in enumerate(times) if time is None]
         if known > promised:

@@ -22,10 +22,11 @@ Clean:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
+from archmodel.analysis.schedule import schedule, written
 from archmodel.kit.diagnostics import Severity
 from archmodel.kit.text import LocalText, msg
-from archmodel.model import WorkPackage
 from archmodel.rules.engine import Facts, Finding
 
 CODE = ""
@@ -35,32 +36,33 @@ TITLE = LocalText(vi="Bắt đầu trước khi gói đi trước hoàn thành",
 
 def check(facts: Facts) -> Iterator[Finding]:
     packages = facts.model.work_packages
-    for package in packages.values():
-        for index, name in enumerate(package.depends_on):
-            before = packages.get(name)
-            if before is None or package.start is None:
-                continue
-            end = _month_after(before)
-            start = package.start.first.year * 12 + package.start.first.month - 1
-            if end is not None and start < end:
-                yield Finding(
-                    subject=package.id, path=("depends_on", index), fact=name,
-                    message=msg("`{id}` “{name}” bắt đầu {start}, nhưng `{before}` “{other}” đến hết {month} mới hoàn thành",
-                                "`{id}` “{name}” starts {start}, but `{before}` “{other}” only finishes at the end of {month}",
-                                id=package.id, name=package.name, start=str(package.start),
-                                before=name, other=before.name, month=_text(end - 1)),
-                    advice=msg("Dời `{id}` đến {free}, hoặc rút ngắn `{before}`.",
-                               "Move `{id}` to {free}, or shorten `{before}`.", id=package.id, before=name, free=_text(end)),
-                    related=((name, ("start",), msg("gói phải hoàn thành trước", "must finish first")),),
-                )
+    for conflict in schedule(facts.model).conflicts:
+        package, before, link = packages[conflict.package], packages[conflict.before], conflict.link
+        free = ceil(conflict.finish)
+        about: dict[str, object] = {
+            "id": package.id, "name": package.name, "start": str(package.start), "before": before.id, "other": before.name,
+            "month": written(free - 1), "free": written(free), "type": link.type, "months": _lag(link.lag),
+            "end": written(ceil(conflict.start) - 1)}
+        plain = link.type == "FS" and not link.lag
+        yield Finding(
+            subject=package.id, path=link.path, fact=before.id if link.path[0] == "depends_on" else f"{link.type}:{before.id}",
+            message=msg(*(_PLAIN if plain else _STARTS if link.type[1] == "S" else _ENDS), **about),
+            advice=msg(*(_MOVE if link.type[1] == "S" else _PROLONG), **about),
+            related=((before.id, ("start",), msg("gói phải hoàn thành trước", "must finish first") if link.type[0] == "F" else msg(
+                "gói phải bắt đầu trước", "must start first")),),
+        )
 
 
-def _month_after(package: WorkPackage) -> int | None:
-    """The first month, counted from year 0, in which the package is done."""
-    if package.start is None or package.duration_months is None:
-        return None
-    return package.start.first.year * 12 + package.start.first.month - 1 + package.duration_months
+_PLAIN = ("`{id}` “{name}” bắt đầu {start}, nhưng `{before}` “{other}” đến hết {month} mới hoàn thành",
+          "`{id}` “{name}” starts {start}, but `{before}` “{other}” only finishes at the end of {month}")
+_STARTS = ("`{id}` “{name}” bắt đầu {start}, nhưng quan hệ {type}{months} với `{before}` “{other}” chỉ cho phép từ {free}",
+           "`{id}` “{name}” starts {start}, but its {type}{months} dependency on `{before}` “{other}” only allows it from {free}")
+_ENDS = ("`{id}` “{name}” kết thúc {end}, nhưng quan hệ {type}{months} với `{before}` “{other}” chỉ cho phép kết thúc từ {month}",
+         "`{id}` “{name}” ends {end}, but its {type}{months} dependency on `{before}` “{other}” lets it end no earlier than {month}")
+_MOVE = ("Dời `{id}` đến {free}, hoặc rút ngắn `{before}`.", "Move `{id}` to {free}, or shorten `{before}`.")
+_PROLONG = ("Lùi ngày kết thúc của `{id}` đến {month}, hoặc đưa `{before}` lên sớm hơn.",
+            "Let `{id}` end in {month}, or bring `{before}` forward.")
 
 
-def _text(month: int) -> str:
-    return f"{month // 12:04d}-{month % 12 + 1:02d}"
+def _lag(months: int) -> LocalText:
+    return LocalText(vi=f" {months:+d} tháng", en=f" {months:+d} months") if months else LocalText(vi="", en="")

@@ -49,7 +49,7 @@ def test_the_possible_time_stands_above_the_stated_one() -> None:
     upper, lower = bars(scene)["a"]
     assert upper.y + upper.height < lower.y
     assert upper.x - lower.x == pytest.approx(upper.width / 2, abs=0.05)
-    assert upper.fill == "navy" and not upper.dash
+    assert upper.fill == "strong" and not upper.dash
 
 
 def test_months_are_written_as_they_are_read() -> None:

@@ -1,0 +1,293 @@
+"""Which packages to carry out in which year under the ceilings, and why each other one is out or late."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from archmodel.analysis.choosing import Found, Problem, Reason, reasons, solve
+from archmodel.analysis.economics import benefits as _benefits
+from archmodel.analysis.economics.costing import costing
+from archmodel.analysis.economics.frame import frame
+from archmodel.analysis.economics.optimiser import Planning, ordered
+from archmodel.analysis.ledger import Account, Cell, Line, Sheet
+from archmodel.kit.diagnostics import ordered as sorted_diagnostics
+from archmodel.kit.document import Document
+from archmodel.kit.document.blocks import Words
+from archmodel.kit.money import said
+from archmodel.kit.text import LocalText, Message, msg
+from archmodel.reports import Request
+from archmodel.reports._telling import listed, t
+from archmodel.reports._unread import unread
+from archmodel.workspace import Workspace
+
+TITLE = LocalText(vi="Lựa chọn gói công việc và năm thực hiện", en="Choice of packages and years")
+COUNTED = ("work-package", "gap", "cost-item", "parameter", "funding-source", "benefit")
+SHARES = (Fraction(1, 2), Fraction(3, 4), Fraction(1), Fraction(5, 4), Fraction(3, 2))
+_SOLVED = t("kết quả của bài toán tối ưu, không phải công thức; kiểm lại bằng bảng theo năm và bảng lý do",
+            "the result of the optimisation, no formula; to be checked by the tables of years and of reasons")
+
+
+def compose(workspace: Workspace, request: Request) -> Document:
+    from archmodel.reports._accounts import tell
+
+    return tell(account(workspace, request), workspace, request)
+
+
+def account(workspace: Workspace, request: Request) -> Account:
+    terms = frame(workspace.model)
+    costs = costing(terms)
+    wrong = sorted_diagnostics((*unread(workspace, *COUNTED), *terms.problems, *costs.problems, *_benefits.mistakes(terms)))
+    if wrong:
+        return Account(name="optimise", title=TITLE, ledger=terms.ledger, problems=wrong)
+    asked = Planning(frame=terms, costing=costs, supposed=request.ceilings)
+    by_npv = request.objective == "npv"
+    if not asked.packages or not terms.span or (by_npv and not asked.linked) or (not by_npv and not asked.closing):
+        return _nothing(asked, by_npv)
+    problem = asked.by_npv(asked.limits()) if by_npv else asked.by_gaps(asked.limits())
+    found = solve(problem)
+    if found is None:
+        return _nothing(asked, by_npv)
+    return _Told(asked, problem, found, by_npv).account()
+
+
+def _nothing(asked: Planning, by_npv: bool) -> Account:
+    words: Words = t("Chưa chọn được theo NPV: chưa lợi ích nào ghi gói công việc mang lại nó (`work_packages`).",
+                     "Nothing can be chosen by NPV: no benefit says which packages bring it (`work_packages`).") if by_npv else t(
+        "Chưa chọn được: chưa có gói công việc đủ thời gian thực hiện và khoảng cách cần khép.",
+        "Nothing can be chosen: there are no packages with a duration and gaps to close.")
+    return Account(name="optimise", title=TITLE, ledger=asked.frame.ledger, terms=asked.frame.said, conclusions=(words,), level="warning")
+
+
+class _Told:
+    """The account of one answer."""
+
+    def __init__(self, asked: Planning, problem: Problem, found: Found, by_npv: bool) -> None:
+        self.asked, self.problem, self.found, self.by_npv = asked, problem, found, by_npv
+        self.ledger = asked.frame.ledger
+        self.reasons = {reason.package: reason for reason in reasons(problem, found)}
+
+    def account(self) -> Account:
+        sheets = [self._packages(), self._gains(), self._years()]
+        if self.asked.ceilings:
+            sheets.append(self._front())
+        headline = ("optimise/total", "optimise/score")
+        return Account(name="optimise", title=TITLE, ledger=self.ledger, terms=self._terms(), headline=headline, sheets=tuple(sheets),
+                       conclusions=self._conclusions(), caveats=self._caveats(), steps=self._steps())
+
+    def name(self, element: str) -> LocalText:
+        found = self.asked.frame.model.elements.get(element)
+        return found.name if found else LocalText.same(element)
+
+    def spoken(self, names: tuple[str, ...], most: int = 6) -> LocalText:
+        return listed([LocalText(vi=f"{self.name(n).say('vi')} ({n})", en=f"{self.name(n).say('en')} ({n})") for n in names], most)
+
+    def _terms(self) -> tuple[Words, ...]:
+        first, last = self.asked.horizon
+        goal = t("hiện giá ròng lớn nhất", "the largest net present value") if self.by_npv else t(
+            "khép nhiều khoảng cách nhất theo mức ưu tiên (cao 3, trung bình 2, thấp 1: quy ước của công cụ), rồi sớm nhất, rồi ít vốn",
+            "most gaps closed by priority (high 3, medium 2, low 1: a convention of this tool), then earliest, then least money")
+        return (*self.asked.frame.said, msg(
+            "Mục tiêu: {goal}. Thời gian xét {first}–{last}, tính theo năm ngân sách: gói bắt đầu từ tháng 01, chi đều theo tháng.",
+            "Aim: {goal}. Years {first}–{last}, by budget year: a package begins in January and spends evenly by month.",
+            goal=goal, first=first, last=last), self._ceiling_words())
+
+    def _ceiling_words(self) -> Words:
+        if self.asked.supposed:
+            return t("Hạn mức là giả định của người dùng (`--ceiling`), không phải số trong kho dữ liệu.",
+                     "The ceilings are supposed by the reader (`--ceiling`) and are not in the inventory.")
+        if self.asked.ceilings:
+            return t("Hạn mức: tổng các `ceilings` của nguồn vốn; năm không ghi thì không giới hạn.",
+                     "Ceilings: the sum of the `ceilings` of the funding sources; a year without one is not limited.")
+        return t("Hạn mức theo năm: chưa xác định. Kết quả là kế hoạch khi vốn không giới hạn; thử hạn mức bằng `--ceiling`.",
+                 "Yearly ceilings: unknown. This is the plan where money is no limit; try ceilings with `--ceiling`.")
+
+    def _packages(self) -> Sheet:
+        lines = []
+        for name in ordered((p.id for p in self.asked.packages), self.found.choice):
+            start = self.found.choice.get(name)
+            year = None if start is None else self.ledger.constant(
+                f"optimise/{name}/start", start, LocalText(vi=f"Năm bắt đầu: {self.name(name).say('vi')}",
+                                                           en=f"First year: {self.name(name).say('en')}"), "year", _SOLVED)
+            done = None if start is None else LocalText.same(str(self.problem.done(name, start) - 1))
+            shown: Cell = t("không chọn", "out") if year is None else year
+            lines.append(Line(title=self.name(name), element=name, cells=(shown, done, self.asked.cost(name), self._why(name))))
+        chosen = [self.asked.cost(name) for name in sorted(self.found.choice)]
+        self.ledger.total("optimise/total", t("Vốn đầu tư của các gói được chọn", "Investment of the packages chosen"),
+                          self.asked.frame.currency, chosen)
+        lines.append(Line(title=t("Các gói được chọn", "Packages chosen"), cells=(None, None, "optimise/total", None), strong=True))
+        return Sheet(
+            id="packages", title=t("Gói công việc", "Packages"), head=t("Gói", "Package"),
+            columns=(t("Bắt đầu", "Begins"), t("Xong hết năm", "Done by end of"), t("Vốn đầu tư", "Investment"),
+                     t("Vì sao không sớm hơn, hoặc không chọn", "Why no earlier, or out")), lines=tuple(lines))
+
+    def _why(self, name: str) -> LocalText | None:
+        reason = self.reasons.get(name)
+        if reason is None:
+            return t("sớm nhất theo ngày đã nêu", "as early as its stated date")
+        words = self._words(reason)
+        return LocalText(vi=words.say("vi"), en=words.say("en"))
+
+    def _words(self, reason: Reason) -> Message:
+        if reason.sort == "nothing-gained":
+            return msg("không khép khoảng cách nào và không gói nào cần đến", "it closes no gap and nothing needs it")
+        if reason.sort == "dates":
+            return msg("thời gian thực hiện dài hơn thời gian xét hoặc hạn của gói", "it takes longer than its deadline or study allows")
+        if reason.sort == "predecessor" and reason.start is None:
+            return msg("cần gói không được chọn: {names}", "it needs what is out: {names}", names=self.spoken(reason.before))
+        if reason.sort == "predecessor":
+            return msg("phải chờ: {names}", "it waits for: {names}", names=self.spoken(reason.before))
+        if reason.sort == "ceiling":
+            return msg("vượt hạn mức năm {years}", "over the ceiling of {years}", years=_spelt(reason.years))
+        if reason.sort == "as-good":
+            return msg("đưa lên năm {year} thì kết quả bằng nhau", "in {year} the result would be as good", year=reason.wanted) \
+                if reason.wanted else msg("chọn thêm thì kết quả bằng nhau", "with it the result would be as good")
+        pushed = msg("; đẩy lùi hoặc loại: {names}", "; it would push back or out: {names}", names=self.spoken(reason.displaced, 3)) \
+            if reason.displaced else msg("", "")
+        if reason.wanted:
+            return msg("bắt đầu năm {year} thì {lost}{pushed}", "in {year} {lost}{pushed}", year=reason.wanted, lost=self._lost(reason),
+                       pushed=pushed)
+        return msg("nếu chọn thì {lost}{pushed}", "with it {lost}{pushed}", lost=self._lost(reason), pushed=pushed)
+
+    def _lost(self, reason: Reason) -> Message:
+        if self.by_npv:
+            return msg("NPV giảm {n}", "NPV falls by {n}", n=said(_decimal(reason.lost[0]), self.asked.frame.currency))
+        closed, early, cost = reason.lost
+        if closed:
+            return msg("khép ít hơn {n} điểm", "{n} points fewer are closed", n=int(closed))
+        if early:
+            return msg("khép chậm hơn {n} điểm-năm", "{n} point-years are lost", n=int(early))
+        return msg("tốn thêm {n}", "it costs {n} more", n=said(_decimal(cost), self.asked.frame.currency))
+
+    def _gains(self) -> Sheet:
+        weights: list[str] = []
+        lines = []
+        for gain in self.problem.gains:
+            year = self.problem.in_effect(gain, self.found.choice)
+            cell: Cell = None
+            if not self.by_npv:
+                name = self.ledger.constant(f"optimise/{gain.id}/weight", self.asked.weight(gain.id), LocalText(
+                    vi=f"Điểm: {self.name(gain.id).say('vi')}", en=f"Points: {self.name(gain.id).say('en')}"), "point")
+                weights += [name] if year is not None else []
+                cell = name
+            elif year is not None:
+                cell = self.ledger.constant(f"optimise/{gain.id}/worth", _decimal(gain.worth(year)[0]), self.name(gain.id),
+                                            self.asked.frame.currency, _SOLVED)
+                weights.append(cell)
+            lines.append(Line(title=self.name(gain.id), element=gain.id, cells=(
+                cell, t("không", "no") if year is None else LocalText.same(str(year)), self.spoken(gain.packages))))
+        if self.by_npv:
+            self.ledger.constant("optimise/score", _decimal(self.found.score[0]), t("Hiện giá ròng", "Net present value"),
+                                 self.asked.frame.currency, _SOLVED)
+        else:
+            self.ledger.total("optimise/score", t("Điểm khoảng cách được khép", "Points of gaps closed"), "point", weights)
+        title = t("Lợi ích đạt được", "Benefits reached") if self.by_npv else t("Khoảng cách được khép", "Gaps closed")
+        return Sheet(id="gains", title=title, head=t("Đối tượng", "What"), lines=tuple(lines), columns=(
+            t("Giá trị", "Worth"), t("Từ năm", "From"), t("Khi xong các gói", "Once these are done")))
+
+    def _years(self) -> Sheet:
+        used = self.problem.used(self.found.choice)
+        lines = []
+        for year in sorted({*used, *(y for y in self.asked.ceilings if used and min(used) <= y <= max(used))}):
+            use = self._use(year)
+            ceiling = self.asked.ceilings.get(year)
+            room = None if ceiling is None else self.ledger.compute(
+                f"optimise/room/{year}", LocalText(vi=f"Còn lại năm {year}", en=f"Left in {year}"), self.asked.frame.currency,
+                "ceiling - use", {"ceiling": ceiling, "use": use})
+            lines.append(Line(title=LocalText.same(str(year)), cells=(use, ceiling or t("không giới hạn", "no limit"), room)))
+        return Sheet(id="years", title=t("Vốn theo năm", "Money by year"), head=t("Năm", "Year"), lines=tuple(lines), columns=(
+            t("Sử dụng", "Used"), t("Hạn mức", "Ceiling"), t("Còn lại", "Left")))
+
+    def _use(self, year: int) -> str:
+        parts = []
+        for name, start in sorted(self.found.choice.items()):
+            candidate = self.problem.by_id[name]
+            if year not in candidate.spend(start):
+                continue
+            months = min(12, candidate.months - 12 * (year - start))
+            parts.append(self.ledger.compute(
+                f"optimise/{name}/use/{year}", LocalText(vi=f"Vốn năm {year}: {self.name(name).say('vi')}",
+                                                         en=f"Money of {year}: {self.name(name).say('en')}"),
+                self.asked.frame.currency, "cost * months / of_months", {
+                    "cost": self.asked.cost(name), "months": self._months(months), "of_months": self._months(candidate.months)}))
+        return self.ledger.total(f"optimise/use/{year}", LocalText(vi=f"Vốn sử dụng năm {year}", en=f"Money used in {year}"),
+                                 self.asked.frame.currency, parts)
+
+    def _months(self, count: int) -> str:
+        return self.ledger.constant(f"months/{count}", count, LocalText(vi=f"{count} tháng", en=f"{count} months"), "month")
+
+    def _front(self) -> Sheet:
+        """How the result changes with the ceilings."""
+        lines = []
+        for share in SHARES:
+            found = solve(replace(self.problem, ceilings=self.asked.limits(share)))
+            if found is None:
+                continue
+            percent = int(share * 100)
+            title = LocalText(vi=f"{percent} % hạn mức", en=f"{percent} % of the ceilings")
+            unit = self.asked.frame.currency if self.by_npv else "point"
+            reached = self.ledger.constant(f"optimise/front/{percent}", _decimal(found.score[0]), title, unit, _SOLVED)
+            cost = sum((self.problem.by_id[name].cost for name in found.choice), Fraction(0))
+            spent = self.ledger.constant(f"optimise/front/{percent}/cost", _decimal(cost), title, self.asked.frame.currency, _SOLVED)
+            out = tuple(p.id for p in self.asked.packages if p.id not in found.choice)
+            lines.append(Line(title=title, cells=(reached, spent, self.spoken(out) if out else t("không gói nào", "none"))))
+        return Sheet(id="front", title=t("Nếu hạn mức khác đi", "Were the ceilings others"), head=t("Hạn mức", "Ceilings"),
+                     columns=(t("Kết quả", "Result"), t("Vốn đầu tư", "Investment"), t("Gói bị loại", "Packages out")), lines=tuple(lines))
+
+    def _conclusions(self) -> tuple[Words, ...]:
+        out = tuple(p.id for p in self.asked.packages if p.id not in self.found.choice)
+        late = tuple(name for name, reason in self.reasons.items() if reason.start is not None)
+        reached = sum(self.problem.in_effect(gain, self.found.choice) is not None for gain in self.problem.gains)
+        what = t("lợi ích", "benefits") if self.by_npv else t("khoảng cách", "gaps")
+        lines: list[Words] = [msg(
+            "Chọn {n} trên {m} gói; đạt {k} trên {all} {what}.", "{n} of {m} packages are chosen; {k} of {all} {what} are reached.",
+            n=len(self.found.choice), m=len(self.asked.packages), k=reached, all=len(self.problem.gains), what=what)]
+        if out:
+            lines.append(msg("Không chọn: {names}.", "Out: {names}.", names=self.spoken(out)))
+        if late:
+            lines.append(msg("Bắt đầu muộn hơn ngày đã nêu: {names}.", "Later than stated: {names}.", names=self.spoken(late)))
+        lines.append(msg("Đã chứng minh không có cách chọn nào tốt hơn ({by}).", "Proved: no choice is better ({by}).", by=self.found.by)
+                     if self.found.proven else
+                     t("Chưa chứng minh được đây là cách chọn tốt nhất: bài toán quá lớn; cài phần mở rộng `optimise` (HiGHS).",
+                       "Not proved to be the best: the question is too large; install the extra `optimise` (HiGHS)."))
+        return tuple(lines)
+
+    def _caveats(self) -> tuple[Words, ...]:
+        lines: list[Words] = []
+        free = tuple(p.id for p in self.asked.packages if self.ledger.value(self.asked.cost(p.id)) == 0)
+        if free:
+            lines.append(msg("Chưa có khoản đầu tư nào gắn với gói (tính là 0): {names}.",
+                             "No line of investment belongs to these (they count 0): {names}.", names=self.spoken(free)))
+        if self.asked.other_ties:
+            lines.append(msg("Phụ thuộc khác kết thúc – bắt đầu không xét ở mức năm: {names}.",
+                             "Dependencies other than finish-to-start are not seen at the grain of years: {names}.",
+                             names=self.spoken(self.asked.other_ties)))
+        every = self.asked.frame.model.work_packages
+        untimed = tuple(name for name in sorted(every) if name not in {p.id for p in self.asked.packages})
+        if untimed:
+            lines.append(msg("Chưa rõ thời gian thực hiện nên không xét: {names}.", "Left aside, their duration is unknown: {names}.",
+                             names=self.spoken(untimed)))
+        lines.append(t("Chi phí chung không gắn với gói nào nằm ngoài lựa chọn này.",
+                       "Common costs of no package are outside this choice."))
+        return tuple(lines)
+
+    def _steps(self) -> tuple[Words, ...]:
+        return () if self.asked.ceilings else (
+            t("Xin hạn mức vốn từng năm của từng nguồn; ghi vào `ceilings` của nguồn vốn.",
+              "Ask for the yearly ceiling of each source; record it under `ceilings` of the funding source."),)
+
+
+def _spelt(years: tuple[int, ...]) -> str:
+    """`2028, 2030–2033`."""
+    parts: list[list[int]] = []
+    for year in years:
+        if parts and parts[-1][-1] == year - 1:
+            parts[-1].append(year)
+        else:
+            parts.append([year])
+    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
