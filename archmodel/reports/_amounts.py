@@ -26,7 +26,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "shift": ("ca", "shifts"), "call": ("cuộc gọi", "calls"), "calls": ("cuộc gọi", "calls"), "camera": ("camera", "cameras"),
     "l": ("lít", "l"), "litre": ("lít", "l"), "gap": ("khoảng cách", "gaps"), "gaps": ("khoảng cách", "gaps"),
     "package": ("gói công việc", "packages"), "packages": ("gói công việc", "packages"), "draw": ("lượt mô phỏng", "draws"),
-    "draws": ("lượt mô phỏng", "draws"), "point": ("điểm", "points"), "points": ("điểm", "points"), "erlang": ("Erlang", "Erlang"),
+    "draws": ("lượt mô phỏng", "draws"), "point": ("điểm", "points"), "points": ("điểm", "points"),
+    "point-year": ("điểm-năm", "point-years"), "erlang": ("Erlang", "Erlang"),
     "step": ("bước", "steps"), "steps": ("bước", "steps"), "system": ("hệ thống", "systems"), "role": ("vai trò", "roles"),
     "item": ("mục", "items"), "share": ("%", "%"), "probability": ("%", "%"), "ratio": ("", ""), "1": ("", ""), "phase": ("", ""),
 }

@@ -50,7 +50,7 @@ def _blocks(account: Account, ids: tuple[str, ...], model: Model | None, depth: 
     for step in range(depth + 1):
         below: list[str] = []
         for name in level:
-            if ledger[name].formula or step == 0:
+            if ledger[name].formula or ledger[name].operands or step == 0:
                 yield from _figure(ledger, name)
             for operand in ledger[name].operands.values():
                 if operand not in seen:
@@ -70,7 +70,8 @@ def _figure(ledger: Ledger, name: str) -> Iterator[Block]:
     yield Heading(level=2, text=figure.title, anchor=name)
     yield Bullets(items=tuple(_lines(ledger, figure)))
     if figure.operands:
-        yield Table(caption=msg("Các số trong công thức của {id}", "What the formula of {id} names", id=name), columns=(
+        yield Table(caption=msg("Các số trong công thức của {id}", "What the formula of {id} names", id=name) if figure.formula else msg(
+            "Các số mà {id} dựa trên", "What {id} rests on", id=name), columns=(
             Column(title=t("Trong công thức", "In the formula")), Column(title=t("Số liệu", "Figure")),
             Column(title=t("Giá trị", "Value"), align="right"), Column(title=t("Căn cứ", "Basis")),
             Column(title=t("Nơi ghi", "Written at"))),
@@ -134,7 +135,7 @@ def _stated(unit: str) -> str:
 def _basis(ledger: Ledger, figure: Figure) -> LocalText | None:
     if figure.is_fact:
         return BASIS_WORDS.get(figure.basis, _NOT_STATED)
-    return grounds(ledger, [figure.id]) if figure.formula else None
+    return grounds(ledger, [figure.id]) if figure.formula or figure.operands else None
 
 
 def _operand(ledger: Ledger, word: str, figure: Figure) -> Row:

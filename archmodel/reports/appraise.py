@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from archmodel.analysis.economics._uncertain import mistakes
 from archmodel.analysis.economics.appraisal import Appraisal, Case, appraised
 from archmodel.analysis.economics.costing import costing
 from archmodel.analysis.economics.doubles import doubles, shared
 from archmodel.analysis.economics.frame import frame
 from archmodel.analysis.economics.sensitivity import Sensitivity, sensitivity
-from archmodel.analysis.ledger import Account, Sheet, assumed_share
+from archmodel.analysis.ledger import Account, assumed_share
 from archmodel.kit.diagnostics import ordered
 from archmodel.kit.document import Document
 from archmodel.kit.document.blocks import Words
@@ -19,6 +20,7 @@ from archmodel.reports import Request
 from archmodel.reports._accounts import tell
 from archmodel.reports._amounts import amount, percent, written
 from archmodel.reports._appraise_sheets import sheets
+from archmodel.reports._risk_sheets import told
 from archmodel.reports._telling import listed, t
 from archmodel.reports._unread import unread
 from archmodel.workspace import Workspace
@@ -26,7 +28,6 @@ from archmodel.workspace import Workspace
 TITLE = LocalText(vi="Thẩm định hiệu quả kinh tế - xã hội", en="Economic appraisal")
 COUNTED = ("benefit", "cost-item", "parameter", "option", "work-package", "plateau", "correlation")
 MOST = 6
-Told = tuple[tuple[Sheet, ...], tuple[Words, ...], tuple[Words, ...], tuple[str, ...]]
 
 
 def compose(workspace: Workspace, request: Request) -> Document:
@@ -37,14 +38,14 @@ def account(workspace: Workspace, request: Request) -> Account:
     """With errors in the data only these; else what the figures say, the tables, the risk, and what they rest on."""
     terms = frame(workspace.model)
     found = appraised(terms, costing(terms))
-    problems = ordered((*unread(workspace, *COUNTED), *found.problems))
+    problems = ordered((*unread(workspace, *COUNTED), *found.problems, *mistakes(terms)))
     if problems:
         return Account(name="appraise", title=TITLE, ledger=terms.ledger, problems=problems)
     case = found.case
     if case is None:
         return Account(name="appraise", title=TITLE, ledger=terms.ledger, terms=terms.said, level="warning", conclusions=(_NO_YEARS,))
     tested = sensitivity(found)
-    risk_sheets, risk_words, risk_caveats, risk_headline = _risk(found, request)
+    risk_sheets, risk_words, risk_caveats, risk_headline = told(found, request.seed, request.draws)
     return Account(
         name="appraise", title=TITLE, ledger=terms.ledger, terms=terms.said, headline=(case.enpv, case.eirr, case.bcr, *risk_headline),
         conclusions=(*_conclusions(found, case, tested), *risk_words), sheets=(*sheets(found, tested), *risk_sheets),
@@ -54,15 +55,6 @@ def account(workspace: Workspace, request: Request) -> Account:
 
 _NO_YEARS = t("Chưa tính được: chưa xác định năm gốc hoặc thời kỳ phân tích.",
               "Nothing can be computed: the base year or the study period is not known.")
-
-
-def _risk(found: Appraisal, request: Request) -> Told:
-    """The simulation, the tornado and what they say (`analysis/economics/uncertainty.py`)."""
-    from archmodel.kit import registry
-
-    told = getattr(registry.module("archmodel.analysis.economics", "uncertainty"), "told", None)
-    found_out: Told = told(found, request.seed, request.draws) if told else ((), (), (), ())
-    return found_out
 
 
 def _said(found: Appraisal, name: str) -> LocalText:

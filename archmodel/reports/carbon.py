@@ -28,8 +28,9 @@ _CONSUMING = ("facility", "node", "network", "device-group")
 
 def account(workspace: Workspace, request: Request) -> Account:
     terms = frame(workspace.model)
-    found = _carbon.carbon(terms)
-    problems = ordered((*unread(workspace, *COUNTED), *terms.problems, *_carbon.problems(terms), *costing(terms).problems,
+    costs = costing(terms)
+    found = _carbon.carbon(terms, costs)
+    problems = ordered((*unread(workspace, *COUNTED), *terms.problems, *_carbon.problems(terms), *costs.problems,
                         *_benefits.mistakes(terms)))
     if problems:
         return Account(name="carbon", title=TITLE, ledger=terms.ledger, problems=problems)

@@ -53,8 +53,7 @@ def account(workspace: Workspace, request: Request) -> Account:
 def _headline(found: Lifecycle) -> tuple[str, ...]:
     """The whole and what every year costs once all is built; where there are options, which nobody adds up, that of each."""
     if found.options:
-        whole = {name: f"lcc/option/{name}/in-full" for name in found.options}
-        return tuple(whole[name] if whole[name] in found.frame.ledger else band.base for name, band in found.options.items())
+        return tuple(band.base for band in found.options.values())
     return (found.capex.total.base, found.total.base, found.annual, *((found.years[max(found.years)].running,) if found.years else ()))
 
 

@@ -15,7 +15,6 @@ from archmodel.analysis.ledger import Account, Cell, Line, Sheet
 from archmodel.kit.diagnostics import ordered as sorted_diagnostics
 from archmodel.kit.document import Document
 from archmodel.kit.document.blocks import Words
-from archmodel.kit.money import said
 from archmodel.kit.text import LocalText, Message, msg
 from archmodel.reports import Request
 from archmodel.reports._telling import listed, t
@@ -112,15 +111,19 @@ class _Told:
                                                            en=f"First year: {self.name(name).say('en')}"), "year", _SOLVED)
             done = None if start is None else LocalText.same(str(self.problem.done(name, start) - 1))
             shown: Cell = t("không chọn", "out") if year is None else year
-            lines.append(Line(title=self.name(name), element=name, cells=(shown, done, self.asked.cost(name), self._why(name))))
+            lines.append(Line(title=self.name(name), element=name, cells=(
+                shown, done, self.asked.cost(name), self._why(name), self._loss(name))))
         chosen = [self.asked.cost(name) for name in sorted(self.found.choice)]
         self.ledger.total("optimise/total", t("Vốn đầu tư của các gói được chọn", "Investment of the packages chosen"),
                           self.asked.frame.currency, chosen)
-        lines.append(Line(title=t("Các gói được chọn", "Packages chosen"), cells=(None, None, "optimise/total", None), strong=True))
+        lines.append(Line(title=t("Các gói được chọn", "Packages chosen"), cells=(None, None, "optimise/total", None, None), strong=True))
         return Sheet(
             id="packages", title=t("Gói công việc", "Packages"), head=t("Gói", "Package"),
             columns=(t("Bắt đầu", "Begins"), t("Xong hết năm", "Done by end of"), t("Vốn đầu tư", "Investment"),
-                     t("Vì sao không sớm hơn, hoặc không chọn", "Why no earlier, or out")), lines=tuple(lines))
+                     t("Vì sao không sớm hơn, hoặc không chọn", "Why no earlier, or out"), t("Mất nếu làm khác", "Lost otherwise")),
+            lines=tuple(lines), notes=(t(
+                "Mất nếu làm khác: kết quả kém đi bao nhiêu nếu buộc chọn gói đó, hoặc buộc bắt đầu sớm hơn một năm.",
+                "Lost otherwise: how much worse the result is with the package held in, or held a year earlier."),))
 
     def _why(self, name: str) -> LocalText | None:
         reason = self.reasons.get(name)
@@ -145,20 +148,30 @@ class _Told:
                 if reason.wanted else msg("chọn thêm thì kết quả bằng nhau", "with it the result would be as good")
         pushed = msg("; đẩy lùi hoặc loại: {names}", "; it would push back or out: {names}", names=self.spoken(reason.displaced, 3)) \
             if reason.displaced else msg("", "")
+        what = self._lost(reason)[0]
         if reason.wanted:
-            return msg("bắt đầu năm {year} thì {lost}{pushed}", "in {year} {lost}{pushed}", year=reason.wanted, lost=self._lost(reason),
-                       pushed=pushed)
-        return msg("nếu chọn thì {lost}{pushed}", "with it {lost}{pushed}", lost=self._lost(reason), pushed=pushed)
+            return msg("bắt đầu năm {year} thì {what}{pushed}", "in {year} {what}{pushed}", year=reason.wanted, what=what, pushed=pushed)
+        return msg("nếu chọn thì {what}{pushed}", "with it {what}{pushed}", what=what, pushed=pushed)
 
-    def _lost(self, reason: Reason) -> Message:
+    def _lost(self, reason: Reason) -> tuple[LocalText, Fraction, str]:
+        """What is lost first of all, how much of it, and its unit."""
+        money = self.asked.frame.currency
         if self.by_npv:
-            return msg("NPV giảm {n}", "NPV falls by {n}", n=said(_decimal(reason.lost[0]), self.asked.frame.currency))
+            return t("NPV giảm", "NPV falls"), reason.lost[0], money
         closed, early, cost = reason.lost
         if closed:
-            return msg("khép ít hơn {n} điểm", "{n} points fewer are closed", n=int(closed))
+            return t("khép được ít hơn", "fewer gaps are closed"), closed, "point"
         if early:
-            return msg("khép chậm hơn {n} điểm-năm", "{n} point-years are lost", n=int(early))
-        return msg("tốn thêm {n}", "it costs {n} more", n=said(_decimal(cost), self.asked.frame.currency))
+            return t("khép chậm hơn", "gaps are closed later"), early, "point-year"
+        return t("tốn thêm", "it costs more"), cost, money
+
+    def _loss(self, name: str) -> Cell:
+        reason = self.reasons.get(name)
+        if reason is None or reason.sort not in ("worse", "nothing-gained"):
+            return None
+        what, amount, unit = self._lost(reason)
+        return self.ledger.constant(f"optimise/{name}/lost", _decimal(amount), LocalText(
+            vi=f"{self.name(name).say('vi')}: {what.vi}", en=f"{self.name(name).say('en')}: {what.en}"), unit, _SOLVED)
 
     def _gains(self) -> Sheet:
         weights: list[str] = []
@@ -172,14 +185,13 @@ class _Told:
                 weights += [name] if year is not None else []
                 cell = name
             elif year is not None:
-                cell = self.ledger.constant(f"optimise/{gain.id}/worth", _decimal(gain.worth(year)[0]), self.name(gain.id),
-                                            self.asked.frame.currency, _SOLVED)
+                cell = self.asked.worth(gain.id, year)
                 weights.append(cell)
             lines.append(Line(title=self.name(gain.id), element=gain.id, cells=(
                 cell, t("không", "no") if year is None else LocalText.same(str(year)), self.spoken(gain.packages))))
         if self.by_npv:
-            self.ledger.constant("optimise/score", _decimal(self.found.score[0]), t("Hiện giá ròng", "Net present value"),
-                                 self.asked.frame.currency, _SOLVED)
+            self.ledger.total("optimise/score", t("Hiện giá ròng", "Net present value"), self.asked.frame.currency, weights,
+                              minus=[self.asked.price(name, start) for name, start in sorted(self.found.choice.items())])
         else:
             self.ledger.total("optimise/score", t("Điểm khoảng cách được khép", "Points of gaps closed"), "point", weights)
         title = t("Lợi ích đạt được", "Benefits reached") if self.by_npv else t("Khoảng cách được khép", "Gaps closed")
@@ -200,22 +212,9 @@ class _Told:
             t("Sử dụng", "Used"), t("Hạn mức", "Ceiling"), t("Còn lại", "Left")))
 
     def _use(self, year: int) -> str:
-        parts = []
-        for name, start in sorted(self.found.choice.items()):
-            candidate = self.problem.by_id[name]
-            if year not in candidate.spend(start):
-                continue
-            months = min(12, candidate.months - 12 * (year - start))
-            parts.append(self.ledger.compute(
-                f"optimise/{name}/use/{year}", LocalText(vi=f"Vốn năm {year}: {self.name(name).say('vi')}",
-                                                         en=f"Money of {year}: {self.name(name).say('en')}"),
-                self.asked.frame.currency, "cost * months / of_months", {
-                    "cost": self.asked.cost(name), "months": self._months(months), "of_months": self._months(candidate.months)}))
+        parts = [use for name, start in sorted(self.found.choice.items()) if (use := self.asked.use(name, start, year)) is not None]
         return self.ledger.total(f"optimise/use/{year}", LocalText(vi=f"Vốn sử dụng năm {year}", en=f"Money used in {year}"),
                                  self.asked.frame.currency, parts)
-
-    def _months(self, count: int) -> str:
-        return self.ledger.constant(f"months/{count}", count, LocalText(vi=f"{count} tháng", en=f"{count} months"), "month")
 
     def _front(self) -> Sheet:
         """How the result changes with the ceilings."""
@@ -226,14 +225,20 @@ class _Told:
                 continue
             percent = int(share * 100)
             title = LocalText(vi=f"{percent} % hạn mức", en=f"{percent} % of the ceilings")
-            unit = self.asked.frame.currency if self.by_npv else "point"
-            reached = self.ledger.constant(f"optimise/front/{percent}", _decimal(found.score[0]), title, unit, _SOLVED)
-            cost = sum((self.problem.by_id[name].cost for name in found.choice), Fraction(0))
-            spent = self.ledger.constant(f"optimise/front/{percent}/cost", _decimal(cost), title, self.asked.frame.currency, _SOLVED)
+            reached = self._reached(f"optimise/front/{percent}", title, found)
+            spent = self.ledger.total(f"optimise/front/{percent}/cost", title, self.asked.frame.currency,
+                                      [self.asked.cost(name) for name in sorted(found.choice)])
             out = tuple(p.id for p in self.asked.packages if p.id not in found.choice)
             lines.append(Line(title=title, cells=(reached, spent, self.spoken(out) if out else t("không gói nào", "none"))))
         return Sheet(id="front", title=t("Nếu hạn mức khác đi", "Were the ceilings others"), head=t("Hạn mức", "Ceilings"),
                      columns=(t("Kết quả", "Result"), t("Vốn đầu tư", "Investment"), t("Gói bị loại", "Packages out")), lines=tuple(lines))
+
+    def _reached(self, name: str, title: LocalText, found: Found) -> str:
+        years = {gain.id: year for gain in self.problem.gains if (year := self.problem.in_effect(gain, found.choice)) is not None}
+        if self.by_npv:
+            return self.ledger.total(name, title, self.asked.frame.currency, [self.asked.worth(gain, year) for gain, year in years.items()],
+                                     minus=[self.asked.price(package, start) for package, start in sorted(found.choice.items())])
+        return self.ledger.total(name, title, "point", [f"optimise/{gain}/weight" for gain in years])
 
     def _conclusions(self) -> tuple[Words, ...]:
         out = tuple(p.id for p in self.asked.packages if p.id not in self.found.choice)

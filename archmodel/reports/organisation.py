@@ -206,8 +206,7 @@ def _gaps(ways: tuple[Procedure, ...]) -> Sheet:
                 (t("bước mồ côi: không bước nào dẫn tới, không dẫn tới bước nào", "orphan: nothing leads to it, it leads nowhere"),
                  way.orphans)):
             if found:
-                lines.append(Line(title=way.process.name, element=way.process.id, cells=(words, listed([
-                    LocalText(vi=f"{i + 1}. {way.name(i).say('vi')}", en=f"{i + 1}. {way.name(i).say('en')}") for i in found]))))
+                lines.append(Line(title=way.process.name, element=way.process.id, cells=(words, listed([way.name(i) for i in found]))))
     return Sheet(
         id="incomplete-steps", title=t("Bước chưa đủ thông tin", "Incomplete steps"), head=t("Quy trình", "Procedure"),
         columns=(t("Vấn đề", "What is missing"), t("Bước", "Steps")), lines=tuple(lines), marked=False,

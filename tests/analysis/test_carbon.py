@@ -110,8 +110,10 @@ facilities:
 
 
 def test_the_whole_is_the_sum_of_its_sorts_and_of_its_consumers() -> None:
-    found = of(CENTRE + "    # more\nnodes:\n  n: {name: N, lifecycle: {start: 2028, status: operating}, energy: {other_kw: 3, hours_per_year: 10, "
-               "generator_litres_per_year: 7, embodied_tco2e: 2}}\n")
+    found = of(CENTRE + """
+nodes:
+  n: {name: N, lifecycle: {start: 2028, status: operating}, energy: {other_kw: 3, hours_per_year: 10, generator_litres_per_year: 7}}
+""")
     for year in found.frame.span:
         sorts = sum(value(found, found.by_year(sort, year)) or 0 for sort in ("grid", "diesel", "embodied"))
         single = sum(value(found, name) or 0 for element in found.energy.consumers if year in found.energy.years(element)
@@ -150,6 +152,22 @@ benefits:
     assert value(found, spared.whole) == Decimal("988.8") * 5
     alone = of(CENTRE)
     assert value(found, found.total(2026)) == value(alone, alone.total(2026))
+
+
+def test_tonnes_are_told_also_where_they_are_counted_as_money() -> None:
+    found = of("""
+benefits:
+  spared:
+    name: Spared
+    formula: kwh_saved/1000*ef
+    parameters: {kwh_saved: {base: 2000, unit: kWh/yr}, ef: {base: 0.5, unit: tCO2/MWh}}
+    value_of_unit: price
+    start_year: 2028
+    ramp_years: 2
+    attribution_pct: {base: 50}
+""".replace("benefits:", "  price: {name: Price, base: 3, unit: VND/tCO2}\nbenefits:"))
+    spared = avoided(found.frame)
+    assert value(found, spared.whole) == Decimal("0.5") * (Decimal("0.5") + 1 + 1 + 1)
 
 
 def test_two_factors_of_one_year_and_one_below_zero_are_problems() -> None:

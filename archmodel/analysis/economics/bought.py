@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from archmodel.analysis.economics.costing import costing
+from archmodel.analysis.economics.costing import Costing
 from archmodel.analysis.economics.frame import Frame
 from archmodel.kit.text import LocalText
 from archmodel.kit.units import UnitError, unit
@@ -27,13 +27,14 @@ class Bought:
     years: Mapping[int, str]
 
 
-def bought(frame: Frame) -> tuple[Bought, ...]:
-    """Every such line, by id. Only asked of a frame without problems."""
+def bought(costs: Costing) -> tuple[Bought, ...]:
+    """Every such line, by id."""
+    frame = costs.frame
     lines = {item.id: size for item in frame.model.of_kind("cost-item") if (size := _kilowatt_hours(item)) and not _measured(frame, item)}
     if not lines or not frame.span:
         return ()
     found: dict[str, dict[int, str]] = {name: {} for name in lines}
-    for stream in costing(frame).streams:
+    for stream in costs.streams:
         if stream.item in lines and stream.recurrent and stream.part == stream.element_of_cost:
             item = frame.model.elements[stream.item]
             found[stream.item][stream.year] = _year(frame, item, lines[item.id], stream.year, stream.money)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archmodel.analysis.economics.bought import Bought, bought
+from archmodel.analysis.economics.costing import Costing, costing
 from archmodel.analysis.economics.energy import Energy, t
 from archmodel.analysis.economics.frame import Frame, problem
 from archmodel.kit.diagnostics import Diagnostic
@@ -35,11 +36,12 @@ class Carbon:
 
     frame: Frame
     energy: Energy
+    costing: Costing
 
     @cached_property
     def bought(self) -> tuple[Bought, ...]:
         """What the estimate buys for things that do not tell their energy themselves."""
-        return bought(self.frame)
+        return bought(self.costing)
 
     @property
     def known(self) -> bool:
@@ -172,8 +174,8 @@ class Carbon:
         return name
 
 
-def carbon(frame: Frame) -> Carbon:
-    return Carbon(frame=frame, energy=Energy(frame=frame))
+def carbon(frame: Frame, costs: Costing | None = None) -> Carbon:
+    return Carbon(frame=frame, energy=Energy(frame=frame), costing=costs or costing(frame))
 
 
 def problems(frame: Frame) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""The factors every table rests on: SPV of each year, UPV of the study, the nominal and the real rate that belong together."""
+"""The factors every table rests on: SPV of each year, UPV of the study and the equal annual amount it gives, the rates that go together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from archmodel.analysis.economics.frame import RATES, Frame
 from archmodel.analysis.ledger import Line, Sheet
 from archmodel.kit.text import LocalText, msg
 
-_SPV = LocalText(vi="Hệ số hiện giá SPV", en="SPV")
+_SPV = LocalText(vi="Hệ số hiện giá của một khoản (SPV)", en="Single present value (SPV)")
 HB135 = "NIST Handbook 135"
 
 
@@ -19,8 +19,22 @@ def factors(frame: Frame) -> tuple[Sheet, ...]:
              *(Line(title=LocalText.same(str(year)), cells=(frame.factor(year),)) for year in frame.span))
     return (Sheet(id="discount-factors", title=LocalText(vi="Hệ số chiết khấu và suất chiết khấu", en="Discount factors and rates"),
                  head=LocalText(vi="Năm", en="Year"), columns=(_SPV,), lines=(*rates(frame), *lines), marked=False,
-                 notes=(msg("SPV = 1/(1+d)^t; UPV = ((1+d)^N − 1)/(d(1+d)^N); 1 + D = (1+d)(1+I) với d thực, D danh nghĩa, I lạm phát.",
-                            "SPV = 1/(1+d)^t; UPV = ((1+d)^N − 1)/(d(1+d)^N); 1 + D = (1+d)(1+I), d real, D nominal, I inflation."),)),)
+                 notes=(msg("SPV = 1/(1+d)^t; UPV = {upv}; 1 + D = (1+d)(1+I). d: suất chiết khấu thực; D: suất danh nghĩa; I: lạm phát; "
+                            "t: số năm kể từ năm gốc; N: số năm của thời kỳ phân tích.",
+                            "SPV = 1/(1+d)^t; UPV = {upv}; 1 + D = (1+d)(1+I). d: real rate; D: nominal rate; I: inflation; "
+                            "t: years since the base year; N: years of the study.", upv=uniform_said(frame)),)),)
+
+
+def uniform_said(frame: Frame) -> str:
+    """How UPV is computed: one amount at the end of each year, or, by the mid-year convention, in the middle of it."""
+    ends = "((1+d)^N − 1)/(d(1+d)^N)"
+    return f"{ends} × (1+d)^½" if frame.convention == "mid-year" else ends
+
+
+def annual(frame: Frame, name: str, title: LocalText, lcc: str) -> str:
+    """A life-cycle cost as the same amount every year of the study, at the time of the year at which the study counts its flows."""
+    return frame.ledger.compute(name, title, frame.currency, "lcc/upv", {"lcc": lcc, "upv": uniform(frame)},
+                                method=f"{HB135} (annual value)")
 
 
 def uniform(frame: Frame) -> str:

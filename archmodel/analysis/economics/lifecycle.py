@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from archmodel.analysis.costs import exchange
 from archmodel.analysis.economics.amounts import Band, added, flat, summed
 from archmodel.analysis.economics.costing import ELEMENTS, OPERATING, Costing, Stream
+from archmodel.analysis.economics.factors import annual
 from archmodel.analysis.economics.frame import Frame
 from archmodel.kit.text import LocalText
 from archmodel.metamodel import framework
@@ -91,7 +92,7 @@ def lifecycle(costing: Costing) -> Lifecycle:
     years = _years(costing)
     undiscounted = _known(frame, "lcc/undiscounted", LocalText(
         vi="Chi phí vòng đời chưa chiết khấu", en="Life-cycle cost, not discounted"), [s.money for s in costing.streams])
-    options, annual = _options(costing)
+    options, yearly = _options(costing)
     each = {element: [year.elements[element] for year in years.values() if element in year.elements] for element in ELEMENTS}
     cash = {element: _known(frame, f"cash/{element}", LocalText(
         vi=f"{ELEMENTS[element].vi}, cả thời kỳ", en=f"{ELEMENTS[element].en}, whole study"), parts)
@@ -99,8 +100,8 @@ def lifecycle(costing: Costing) -> Lifecycle:
     running = _known(frame, "opex/total", LocalText(vi="Chi thường xuyên, cả thời kỳ", en="Running costs, whole study"),
                      [year.running for year in years.values()])
     return Lifecycle(costing=costing, elements=elements, total=total, undiscounted=undiscounted, years=years, capex=_capex(costing),
-                     annual=_annual(frame, "eac", LocalText(vi="Chi phí quy đều hằng năm (EAC)", en="Equivalent annual cost (EAC)"),
-                                    total.base), options=options, option_annual=annual, cash=cash, running=running,
+                     annual=annual(frame, "eac", LocalText(vi="Chi phí quy đều hằng năm (EAC)", en="Equivalent annual cost (EAC)"),
+                                    total.base), options=options, option_annual=yearly, cash=cash, running=running,
                      follow=_follow(frame, elements, total))
 
 
@@ -134,12 +135,6 @@ def _elements(costing: Costing) -> tuple[Mapping[str, Band], Band]:
                         note=LocalText(vi="I + Repl − Res + E + W + OM&R + O", en="I + Repl − Res + E + W + OM&R + O"))
 
 
-def _annual(frame: Frame, name: str, title: LocalText, total: str) -> str:
-    """LCC as the same amount at the end of every year of the study."""
-    return frame.ledger.compute(name, title, frame.currency, "lcc/upv(d, n)", {
-        "lcc": total, "d": frame.rate, "n": frame.parameter("study-period", "year")}, method="NIST Handbook 135 (EAC)")
-
-
 def _years(costing: Costing) -> Mapping[int, Year]:
     frame, ledger, money = costing.frame, costing.frame.ledger, costing.frame.currency
     by_year: dict[int, list[Stream]] = {year: [] for year in frame.span}
@@ -162,26 +157,44 @@ def _years(costing: Costing) -> Mapping[int, Year]:
 
 
 def _options(costing: Costing) -> tuple[Mapping[str, Band], Mapping[str, str]]:
-    """Each option with its own lines and those of all options, over the same study; none where no line belongs to an option."""
+    """Each option with its own lines and those of all options, over the same study; none where no line belongs to an option.
+
+    An option with lines of its own that cannot be counted has no life-cycle cost: a part of it would read as the whole.
+    """
     frame = costing.frame
     found: dict[str, Band] = {}
-    annual: dict[str, str] = {}
-    named = {option for part in costing.parts for option in costing.line(part.item).item.ids("options")}
-    for option in frame.model.of_kind("option") if named else ():
+    yearly: dict[str, str] = {}
+    own = frame.span and any(item.ids("options") for item in frame.model.of_kind("cost-item"))
+    for option in frame.model.of_kind("option") if own else ():
         bands = [band for item, band in costing.present.items() if belongs(costing, item, option.id)]
-        title = LocalText(vi=f"Chi phí vòng đời: {option.name.say('vi')}", en=f"Life-cycle cost: {option.name.say('en')}")
-        name = f"lcc/option/{option.id}"
-        found[option.id] = flat(name) if name in frame.ledger else added(frame.ledger, name, title, frame.currency, bands)
-        yearly = f"eac/option/{option.id}"
-        annual[option.id] = yearly if yearly in frame.ledger else _annual(frame, yearly, LocalText(
-            vi=f"Chi phí quy đều hằng năm: {option.name.say('vi')}", en=f"Equivalent annual cost: {option.name.say('en')}"), name)
-    return found, annual
+        bands += [flat(unplaced(costing, item)) for item in lost(costing, option.id)]
+        found[option.id] = added(frame.ledger, f"lcc/option/{option.id}", LocalText(
+            vi=f"Chi phí vòng đời (LCC): {option.name.say('vi')}", en=f"Life-cycle cost (LCC): {option.name.say('en')}"),
+            frame.currency, bands)
+        yearly[option.id] = annual(frame, f"eac/option/{option.id}", LocalText(
+            vi=f"Chi phí quy đều hằng năm (EAC): {option.name.say('vi')}", en=f"Equivalent annual cost (EAC): {option.name.say('en')}"),
+            found[option.id].base)
+    return found, yearly
 
 
 def belongs(costing: Costing, item: str, option: str) -> bool:
     """A line that names no option belongs to all of them."""
     named = costing.line(item).item.ids("options")
     return not named or option in named
+
+
+def lost(costing: Costing, option: str) -> tuple[str, ...]:
+    """The lines an option alone or with some others has that have no amount or no year; those spent before the decision are none."""
+    elements = costing.frame.model.elements
+    return tuple(name for name in costing.left_out if name not in costing.outside
+                 and option in elements[name].ids("options") and elements[name].get("sunk") is not True)
+
+
+def unplaced(costing: Costing, item: str) -> str:
+    """A figure without a value for a line that cannot be counted yet, so that no partial sum is shown."""
+    name, words = f"pv/{item}/unplaced", costing.frame.model.elements[item].name
+    return name if name in costing.frame.ledger else costing.frame.ledger.unknown(name, words, costing.frame.currency, LocalText(
+        vi=f"{words.say('vi')}: {costing.left_out[item].say('vi')}", en=f"{words.say('en')}: {costing.left_out[item].say('en')}"))
 
 
 def _capex(costing: Costing) -> Capex:

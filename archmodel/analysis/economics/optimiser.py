@@ -186,6 +186,52 @@ class Planning:
         return Problem(candidates=self.candidates(), gains=gains, first=first, last=last, ceilings=ceilings, zero=(Fraction(0),),
                        price=price)
 
+    def use(self, package: str, start: int, year: int) -> str | None:
+        """The figure of what a package that begins in `start` invests in a year; None where nothing."""
+        found = next(p for p in self.packages if p.id == package)
+        months = self.months(found) or 12
+        part = min(12, months - 12 * (year - start))
+        if year < start or part <= 0:
+            return None
+        name = f"optimise/{package}/use/{start}/{year}"
+        if name not in self.frame.ledger:
+            title = LocalText(vi=f"Vốn năm {year}: {found.name.say('vi')}", en=f"Money of {year}: {found.name.say('en')}")
+            self.frame.ledger.compute(name, title, self.frame.currency, "cost * months / of_months", {
+                "cost": self.cost(package), "months": self._months(part), "of_months": self._months(months)})
+        return name
+
+    def _months(self, count: int) -> str:
+        return self.frame.ledger.constant(f"months/{count}", count, LocalText(vi=f"{count} tháng", en=f"{count} months"), "month")
+
+    def price(self, package: str, start: int) -> str:
+        """The figure of the present value of investing in a package from `start` and of running it once it is done."""
+        name = f"optimise/{package}/price/{start}"
+        if name in self.frame.ledger:
+            return name
+        months = next(self.months(p) or 12 for p in self.packages if p.id == package)
+        operands: dict[str, str] = {}
+        terms: list[str] = []
+        for year in self.frame.span:
+            use = self.use(package, start, year)
+            if use is not None:
+                operands |= {f"use_{year}": use, f"factor_{year}": self.frame.factor(year)}
+                terms.append(f"use_{year}*factor_{year}")
+            if year >= start - (-months // 12):
+                operands |= {"running": self.running(package), f"factor_{year}": self.frame.factor(year)}
+                terms.append(f"running*factor_{year}")
+        return self.frame.ledger.compute(name, self.frame.model.elements[package].name, self.frame.currency, " + ".join(terms) or "0",
+                                         operands)
+
+    def worth(self, benefit: str, year: int) -> str:
+        """The figure of the present value of a benefit in effect from a year on."""
+        name = f"optimise/{benefit}/worth/{year}"
+        if name not in self.frame.ledger:
+            years = [y for y in self.frame.span if y >= year]
+            operands = {"yearly": f"benefit/{benefit}", **{f"factor_{y}": self.frame.factor(y) for y in years}}
+            formula = f"yearly * ({' + '.join(f'factor_{y}' for y in years)})" if years else "0 * yearly"
+            self.frame.ledger.compute(name, self.frame.model.elements[benefit].name, self.frame.currency, formula, operands)
+        return name
+
     def limits(self, share: Fraction = Fraction(1)) -> dict[int, Fraction]:
         return {year: self._fraction(name) * share for year, name in self.ceilings.items() if self.frame.ledger.value(name) is not None}
 

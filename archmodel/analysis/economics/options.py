@@ -13,7 +13,9 @@ from decimal import Decimal
 from archmodel.analysis.economics.amounts import summed
 from archmodel.analysis.economics.costing import ELEMENTS, OPERATING, Costing, Part, Stream
 from archmodel.analysis.economics.criteria import Scoring, scoring, titled
+from archmodel.analysis.economics.factors import annual
 from archmodel.analysis.economics.frame import Frame
+from archmodel.analysis.economics.lifecycle import lost, unplaced
 from archmodel.analysis.ledger import Sheet
 from archmodel.kit.document.blocks import Words
 from archmodel.kit.text import LocalText
@@ -88,10 +90,7 @@ class _Book:
         return [part for part in self.costing.parts if _mine(part.streams[0].options, option)]
 
     def lost(self, option: Element) -> tuple[str, ...]:
-        """Lines of its own that have no amount or no year: with one of them the option has no LCC."""
-        model = self.frame.model
-        return tuple(name for name in self.costing.left_out if name not in self.costing.outside
-                     and option.id in model.elements[name].ids("options") and model.elements[name].get("sunk") is not True)
+        return lost(self.costing, option.id)
 
     def elements(self, option: Element) -> dict[str, str]:
         """Present value by element of life-cycle cost: `pv/option/<option>/<element>`."""
@@ -106,26 +105,19 @@ class _Book:
         return found
 
     def unplaced(self, item: str) -> str:
-        """A figure without a value for a line that cannot be counted yet, so that no partial sum is shown."""
-        name, element = f"pv/{item}/unplaced", self.frame.model.elements[item]
-        if name not in self.frame.ledger:
-            self.frame.ledger.unknown(name, element.name, self.frame.currency, titled(
-                "{name}: {why}", "{name}: {why}", name=element.name, why=self.costing.left_out[item]))
-        return name
+        return unplaced(self.costing, item)
 
     def lcc(self, option: Element, elements: Sequence[str]) -> str:
-        """`lcc/option/<option>`; of an option with lines that cannot be counted yet `…/in-full`, which has no value."""
-        name = f"lcc/option/{option.id}" + ("/in-full" if self.lost(option) else "")
+        """`lcc/option/<option>`, without a value where the option has lines that cannot be counted yet."""
+        name = f"lcc/option/{option.id}"
         title = titled("Chi phí vòng đời (LCC): {name}", "Life-cycle cost (LCC): {name}", name=option.name)
         return name if name in self.frame.ledger else self.frame.ledger.total(
             name, title, self.frame.currency, elements, method=HB135)
 
     def eac(self, option: Element, lcc: str) -> str:
-        name = f"eac/option/{option.id}" + ("/in-full" if self.lost(option) else "")
+        name = f"eac/option/{option.id}"
         title = titled("Chi phí quy đều hằng năm (EAC): {name}", "Equivalent annual cost (EAC): {name}", name=option.name)
-        return name if name in self.frame.ledger else self.frame.ledger.compute(
-            name, title, self.frame.currency, "eac(lcc, d, n)", {"lcc": lcc, "d": self.frame.rate, "n": self.years},
-            method=f"{HB135} (annual value): LCC / UPV(d, n)")
+        return name if name in self.frame.ledger else annual(self.frame, name, title, lcc)
 
     @property
     def years(self) -> str:

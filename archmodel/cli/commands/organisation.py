@@ -22,7 +22,7 @@ from archmodel.kit.text import LocalText
            " followed with `--explain`; what rests on an assumption says so, and what is not on record stays “unknown”. Where the "
            "data are in error nothing is computed (exit code 2)."),
     examples=("archmodel organisation",
-              "archmodel organisation --lang en --explain staff/total/fte"))
+              "archmodel organisation --lang en --explain staff/fte"))
 @account_options("organisation")
 @project_options
 def command(project: Project, explain: tuple[str, ...], depth: int, form: str, output: Path | None) -> int:

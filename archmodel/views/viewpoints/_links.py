@@ -132,12 +132,17 @@ def data(link: Relationship, stage: Stage) -> LocalText | None:
     return UNKNOWN_DATA if link.label in FLOWS and not planned(link) else None
 
 
-def counted_both(stage: Stage, things: int, links: int) -> tuple[LocalText, ...]:
-    """That the key of the marks counts both, so that nobody takes its numbers for systems; nothing without marks."""
+def counted_both(stage: Stage, things: int, links: int, *, between: int = 0) -> tuple[LocalText, ...]:
+    """That the key of the marks counts both, so that nobody takes its numbers for systems; nothing without marks.
+
+    `between` of the links stand between the two moments and in neither of them, as a replacement does: they have no mark.
+    """
     if stage.gap is None or not things or not links:
         return ()
-    return (LocalText(vi=f"Số ở chú giải về dấu đếm cả {things} đối tượng và {links} quan hệ trên hình.",
-                      en=f"The key of the marks counts both the {things} elements and the {links} relationships drawn."),
+    vi = f"; {between} quan hệ thay thế nối hai thời điểm nên không mang dấu" if between else ""
+    en = f"; {between} replacement{'s' * (between > 1)} between the two moments {'has' if between == 1 else 'have'} none" if between else ""
+    return (LocalText(vi=f"Số ở chú giải về dấu đếm cả {things} đối tượng và {links - between} quan hệ trên hình{vi}.",
+                      en=f"The key of the marks counts both the {things} elements and the {links - between} relationships drawn{en}."),
             REPAINTED)
 
 

@@ -1,8 +1,8 @@
 """System context: one element in the middle, at its left what feeds it, at its right what it feeds, by depth.
 
 Options: `of` (the element), `steps` (how deep, 1 by default), `relations` (which relationships count; by default flows,
-planned connections, what is reused, hosted or depended on, replacements, and links without a direction, which have a column
-of their own), `also` (kinds that stand beside it: capabilities, data, processes, roles, agencies, indicators, gaps).
+planned connections, what is reused, hosted or depended on, and, each in a column of its own, what is replaced, what replaces
+it, and links without a direction), `also` (kinds that stand beside it: capabilities, data, processes, roles, agencies, indicators, gaps).
 A title may say `{name}`: it becomes the name of the element. More than 30 neighbours are taken together by component.
 """
 
@@ -35,7 +35,9 @@ SELECT = "group:system"
 BUDGET = Budget(
     what=LocalText(vi="đối tượng liền kề", en="neighbours"), most=30,
     beyond=LocalText(vi="gộp theo thành phần của khung", en="taken together by component of the framework"))
-RELATIONS = (*FLOWS, "reuses", "hosted_at", "depends_on", "replaces", "replaced_by", LINKS)
+REPLACING = ("replaces", "replaced_by")
+"""Nothing is taken along these: who is replaced stands on no side."""
+RELATIONS = (*FLOWS, "reuses", "hosted_at", "depends_on", *REPLACING, LINKS)
 _ALSO = ("capability", "data-object", "process", "role", "agency", "kpi", "gap", "work-package")
 OPTIONS = {
     "of": {
@@ -62,6 +64,8 @@ OPTIONS = {
 _FOCUS = Lane(id="focus", title=LocalText(vi="Đang xét", en="In focus"))
 _BEFORE = LocalText(vi="Đầu vào", en="What it takes from")
 _AFTER = LocalText(vi="Đầu ra", en="What takes from it")
+_OLD = Lane(id="replaced", title=LocalText(vi="Được thay thế", en="What it replaces"))
+_NEW = Lane(id="replacing", title=LocalText(vi="Thay thế", en="What replaces it"))
 _LINKED = Lane(id="linked", title=LocalText(vi="Có liên kết, chưa ghi chiều", en="Linked, direction not recorded"))
 
 
@@ -96,12 +100,34 @@ class _Context:
 
     @cached_property
     def directed(self) -> tuple[Relationship, ...]:
-        labels = [label for label in self.relations if label != LINKS]
-        elements = self.stage.elements
-        found = {r.id: r for r in (self.stage.labelled(*labels) if labels else ())}
+        labels = [label for label in self.relations if label != LINKS and label not in REPLACING]
+        return self._known(self.stage.labelled(*labels) if labels else ())
+
+    @cached_property
+    def replacing(self) -> tuple[Relationship, ...]:
+        """The replacements the middle takes part in, in either role."""
+        labels = [label for label in self.relations if label in REPLACING]
+        every = self.stage.labelled(*labels) if labels else ()
         if self.stage.baseline and "replaces" in labels:  # stands between two moments and in neither of them
-            found |= {r.id: r for r in self.stage.subject.model.relationships.values() if r.label == "replaces"}
-        return tuple(r for _, r in sorted(found.items()) if r.source in elements and r.target in elements)
+            every = (*every, *(r for r in self.stage.subject.model.relationships.values() if r.label == "replaces"))
+        return tuple(r for r in self._known(every) if self.name in (r.source, r.target) and r.source != r.target)
+
+    def _known(self, links: Iterable[Relationship]) -> tuple[Relationship, ...]:
+        """Those of which both ends may be drawn, each once, by id."""
+        elements = self.stage.elements
+        found = {r.id: r for r in links if r.source in elements and r.target in elements}
+        return tuple(r for _, r in sorted(found.items()))
+
+    @cached_property
+    def replaced(self) -> Mapping[str, Lane]:
+        """Who is replaced or replaces the middle, with the column, but for those that stand on a side of it already."""
+        found: dict[str, Lane] = {}
+        for r in self.replacing:
+            old = r.target if r.label == "replaces" else r.source
+            other = r.target if r.source == self.name else r.source
+            if other not in self.depths:
+                found.setdefault(other, _OLD if other == old else _NEW)
+        return found
 
     @cached_property
     def depths(self) -> Mapping[str, int]:
@@ -138,18 +164,26 @@ class _Context:
     def links(self) -> tuple[Relationship, ...]:
         """What is drawn between them: what leads one column nearer to the middle or away from it, or joins with the middle."""
         at = self.depths
-        return tuple(r for r in self.directed if r.source in at and r.target in at and r.source != r.target and (
+        between = tuple(r for r in self.directed if r.source in at and r.target in at and r.source != r.target and (
             self.name in (r.source, r.target) or (abs(at[r.source] - at[r.target]) == 1 and at[r.source] * at[r.target] > 0)))
+        return (*between, *self.replacing)
 
     @cached_property
     def linked(self) -> Mapping[str, Relationship]:
-        """What is on record as linked with the middle, of which nothing else is said."""
+        """What is on record as linked with the middle, of which nothing is said that joins the two directly."""
         found: dict[str, Relationship] = {}
+        near = {name for name, depth in self.depths.items() if abs(depth) <= 1} | self.replaced.keys()
         for r in self.stage.labelled(LINKS) if LINKS in self.relations else ():
             other = r.target if r.source == self.name else r.source
-            if self.name in (r.source, r.target) and other in self.stage.elements and other not in self.depths:
+            if self.name in (r.source, r.target) and other in self.stage.elements and other not in near:
                 found.setdefault(other, r)
         return found
+
+    @cached_property
+    def _placed(self) -> Mapping[str, Lane]:
+        """Every system with its column: on a side where it is a step of a way, else by what alone is said of it."""
+        alone = {name: _LINKED for name in self.linked}
+        return {**alone, **self.replaced, **{name: _lane(depth) for name, depth in self.depths.items()}}
 
     @cached_property
     def also(self) -> Mapping[str, tuple[Element, tuple[Relationship, ...]]]:
@@ -159,7 +193,7 @@ class _Context:
         for r in self.stage.relationships.values() if wanted else ():
             if self.name in (r.source, r.target):
                 other = self.stage.elements.get(r.target if r.source == self.name else r.source)
-                if other and other.kind in wanted and other.id not in self.depths:
+                if other and other.kind in wanted and other.id not in self._placed:
                     found[other.id] = (other, (*found.get(other.id, (other, ()))[1], r))
         return {name: (other, _without_copies(those)) for name, (other, those) in found.items()}
 
@@ -175,7 +209,7 @@ class _Context:
         legend = (*self.stage.marks(names), *looks.legend(drawn), *DOMAINS.legend(systems),
                   *_proposals.key(systems, self.stage))
         said = (*self._notes(), *_proposals.note([self.stage.elements[n.id] for n in nodes], self.stage, bordered=BUDGET.holds(number)),
-                *counted_both(self.stage, len(nodes), len(drawn)))
+                *counted_both(self.stage, len(nodes), len(drawn), between=sum(r.id not in self.stage.relationships for r in drawn)))
         if BUDGET.holds(number):
             frame = self.stage.frame(*meta, legend=legend, notes=said)
             return LaneDiagram(frame=frame, lanes=self._lanes(), nodes=nodes, edges=edges)
@@ -203,8 +237,9 @@ class _Context:
         if not self.linked:
             return ()
         n = len(self.linked)
-        return (LocalText(vi=f"{n} đối tượng chỉ được ghi là có liên kết: chưa rõ dữ liệu gì đi theo chiều nào.",
-                          en=f"{n} {'is' if n == 1 else 'are'} on record as linked only: which data go which way is not known."),)
+        return (LocalText(
+            vi=f"{n} đối tượng chỉ được ghi là có liên kết với đối tượng đang xét: chưa rõ dữ liệu gì đi theo chiều nào.",
+            en=f"{n} {'is' if n == 1 else 'are'} on record as linked with the one in focus, no more: which data go which way is not known."),)
 
     def _lanes(self) -> tuple[Lane, ...]:
         """Other kinds stand on the side on which there is less."""
@@ -213,14 +248,12 @@ class _Context:
         after = tuple(_lane(step) for step in range(1, deep + 1))
         beside = tuple(Lane(id=kind, title=kinds()[kind].plural) for kind in self.stage.view.options.get("also", ()))
         if sum(depth < 0 for depth in self.depths.values()) < sum(depth > 0 for depth in self.depths.values()):
-            return (*beside, *before, _FOCUS, *after, _LINKED)
-        return (*before, _FOCUS, *after, _LINKED, *beside)
+            return (*beside, *before, _FOCUS, *after, _OLD, _NEW, _LINKED)
+        return (*before, _FOCUS, *after, _OLD, _NEW, _LINKED, *beside)
 
     def _nodes(self) -> Iterable[Node]:
-        for name, depth in self.depths.items():
-            yield self._node(name, _lane(depth).id)
-        for name in self.linked:
-            yield self._node(name, _LINKED.id)
+        for name in (*self.depths, *(name for name in self._placed if name not in self.depths)):
+            yield self._node(name, self._placed[name].id)
 
     def _node(self, name: str, lane: str) -> Node:
         element = self.stage.elements[name]

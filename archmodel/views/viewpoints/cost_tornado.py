@@ -37,7 +37,8 @@ OPTIONS = {
 }
 SELECT = "kind:cost-item"
 BUDGET = Budget(what=LocalText(vi="khoản chi", en="cost lines"), most=15,
-                beyond=LocalText(vi="các khoản ít ảnh hưởng gộp thành một dòng cuối", en="the lines with little effect are put together in the last one"))
+                beyond=LocalText(vi="các khoản ít ảnh hưởng gộp thành một dòng cuối",
+                                en="the lines with little effect are put together in the last one"))
 
 
 def compute(view: ViewDefinition, subject: Subject) -> Diagram:
@@ -80,4 +81,5 @@ def _rest(rest: list[Swing]) -> Swing:
 
 def _reading() -> LocalText:
     return LocalText(vi="Mỗi thanh: chỉ khoản ấy ở mức thấp hoặc cao, mọi khoản khác ở mức cơ sở; các tỷ lệ phần trăm tính lại theo.",
-                     en="Each bar: that line alone at its low or high, all others at their base; lines that are percentages of it are recomputed.")
+                     en="Each bar: that line alone at its low or high, all others at their base; lines that are percentages of it are "
+                        "recomputed.")

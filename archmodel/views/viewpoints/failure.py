@@ -249,7 +249,7 @@ class _Failure:
         yield from self._untouched()
         if self.now.people.unknown or self.now.people.stated:
             yield self._people()
-        yield from _proposals.note([self.stage.elements[name] for name in (*self.hits, *self.open)], self.stage, bordered=BUDGET.holds(number))
+        yield from _proposals.note([self.stage.elements[name] for name in (*self.hits, *self.open)], self.stage, bordered=False)
         yield LocalText(vi="Chỉ tính theo quan hệ đã ghi nhận, mỗi đối tượng một đường ngắn nhất; ảnh hưởng thực tế ít nhất là như hình.",
                         en="Along recorded relationships only, one shortest way to each thing: the real impact is at least what is shown.")
 

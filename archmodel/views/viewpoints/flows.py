@@ -40,7 +40,8 @@ TITLE = LocalText(vi="Luồng tích hợp dữ liệu", en="Integration flows")
 SELECT = "group:system"
 BUDGET = Budget(
     what=LocalText(vi="luồng", en="flows"), most=45,
-    beyond=LocalText(vi="gộp thành bó giữa các nhóm hệ thống, kèm ma trận", en="bundled between groups of systems, with a matrix of the same numbers"))
+    beyond=LocalText(vi="gộp thành bó giữa các nhóm hệ thống, kèm ma trận",
+                     en="bundled between groups of systems, with a matrix of the same numbers"))
 OPTIONS = {
     "layout": {
         "title": {"vi": "Cách xếp", "en": "Layout"},
@@ -192,7 +193,8 @@ def _bundled(stage: Stage, bundles: Bundles, bundle: str, meta: tuple[LocalText,
     things = [*(e.id for e in bundles.elements), *(link.id for link in bundles.links)]
     number = len(bundles.links)
     frame = stage.frame(*meta, legend=(*unsigned(stage.marks(things)), *bundles.lines(), *_heat_legend(bundles)),
-                        notes=(BUDGET.note(number), *((READ_MARKS,) if stage.gap else ()), *_proposals.note(bundles.elements, stage, bordered=False)))
+                        notes=(BUDGET.note(number), *((READ_MARKS,) if stage.gap else ()),
+                               *_proposals.note(bundles.elements, stage, bordered=False)))
     return BesideDiagram(frame=frame, parts=(_picture(stage, bundles, bundle), _matrix(bundles)), more=(bundles.sheet(),))
 
 

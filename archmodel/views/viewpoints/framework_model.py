@@ -8,7 +8,7 @@ together. `empty: false` leaves out the blocks in which nothing stands. Above 16
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -112,9 +112,10 @@ class _Figure:
     def said(self, drawn: Sequence[Element]) -> tuple[LocalText, ...]:
         """How many of each role, in the words of the key and of the cards."""
         held = Counter(facts.border(e) for e in drawn)
-        words = {"": ("bản ghi gốc", "original record", "original records"),
-                 "dashed": ("đề xuất hoặc giả định", "proposal or assumption", "proposals or assumptions"),
-                 "double": ("bản ghi tham chiếu", "reference record", "reference records")}
+        words: Mapping[Border, tuple[str, str, str]] = {
+            "": ("bản ghi gốc", "original record", "original records"),
+            "dashed": ("đề xuất hoặc giả định", "proposal or assumption", "proposals or assumptions"),
+            "double": ("bản ghi tham chiếu", "reference record", "reference records")}
         return tuple(counted(held[role], *said) for role, said in words.items() if held[role] or not role)
 
     def notes(self, figure: int) -> tuple[LocalText, ...]:

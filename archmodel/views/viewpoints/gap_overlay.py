@@ -211,8 +211,8 @@ class _Overlay:
         if not changing:
             return ()
         return (LocalText(
-            vi=f"“Giữ nguyên”: còn sử dụng ở mốc sau và chưa có quyết định thay đổi; {changing} trong {len(kept)} hệ thống này đã có phương án "
-               "đề xuất thay đổi.",
+            vi=f"“Giữ nguyên”: còn sử dụng ở mốc sau và chưa có quyết định thay đổi; {changing} trong {len(kept)} hệ thống này đã có "
+               "phương án đề xuất thay đổi.",
             en=f"“Retained”: still in use at the later moment, no change decided; for {changing} of these {len(kept)} systems a change is "
                "proposed."),)
 
@@ -221,8 +221,9 @@ class _Overlay:
         """The proposed options of what stays, counted; and where all gaps stand, when cards tell of theirs."""
         found: list[LocalText] = [*self._kept(), *_proposals.note(self.elements, self.stage, bordered=False)]
         if self.roles and any(self.stage.mark(e.id) == "eliminated" for e in self.named):
-            found.append(LocalText(vi="Viền đứt ở hình này là hệ thống loại bỏ; ở các sơ đồ một thời điểm, viền đứt là đề xuất hoặc giả định.",
-                                   en="A dashed border here means eliminated; in the figures of one moment it means a proposal or assumption."))
+            found.append(LocalText(
+                vi="Viền đứt ở hình này là hệ thống loại bỏ; ở các sơ đồ một thời điểm, viền đứt là đề xuất hoặc giả định.",
+                en="A dashed border here means eliminated; in the figures of one moment it means a proposal or assumption."))
         words = self.stage.subject.framework.values.get("dispositions", {})
         staying = Counter(e.text("disposition") for e in self.elements
                           if self.row(e).status in (Status.RETAINED, Status.CHANGED) and e.text("disposition") in words)
@@ -240,4 +241,4 @@ class _Overlay:
                 total = sum(counts.values())
                 found.append(facts.labelled(f"{total} khoảng cách, xét tại mốc sau", f"{total} gaps at the later moment", told))
                 found.append(_STANDINGS)
-        return tuple(found)
+        return (*found, *(facts.sharing_note(self.named) if self.roles and BUDGET.holds(len(self.named)) else ()))

@@ -8,11 +8,12 @@ Option: `size`, what the area of a bubble tells: `criticality` (the default), `c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archmodel.analysis.portfolio import Placed, Quadrant, portfolio
-from archmodel.kit.drawing.diagram import Diagram
+from archmodel.kit.drawing.diagram import Diagram, LegendItem
 from archmodel.kit.drawing.layout.bubble import Area, Axis, Bubble, BubbleDiagram, Unplaced
 from archmodel.kit.drawing.twin import MARK_WORDS, Sheet
 from archmodel.kit.text import LocalText
@@ -70,9 +71,9 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     return BubbleDiagram(
         frame=stage.frame(counted(len(scored), "hệ thống đã chấm điểm", "scored system", "scored systems"),
                           counted(len(lacking), "chưa chấm điểm", "not scored", "not scored"),
-                          legend=(*stage.marks(names), *(() if stage.gap or many else DOMAINS.legend(scored))),
+                          legend=(*stage.marks(names), *(() if stage.gap or many else _colours(scored))),
                           notes=(*((PLACES.note(number),) if many else ()),
-                                 *_notes(stage, scored, placed, None if many else name, many))),
+                                 *_notes(stage, scored, placed, None if many else name, many, any(not size(e) for e in scored)))),
         across=_axis(_TECHNICAL, split), up=_axis(_BUSINESS, split),
         areas=tuple(Area(id=q.value, title=q.word, right=right, upper=upper, fill="band" if right == upper else "")
                     for q, right, upper in _PLACES),
@@ -83,6 +84,14 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
         lacking=_LACKING,
         nothing=LocalText(vi="Chưa có hệ thống nào được chấm điểm", en="No system has been scored yet"),
         proportions=stage.proportions(names))
+
+
+def _colours(scored: Sequence[Element]) -> tuple[LegendItem, ...]:
+    """By the stripes of the list where there is one; else by the fill of the bubbles."""
+    key = DOMAINS.legend(scored)
+    if not BUDGET.holds(len(scored)):
+        return key
+    return tuple(replace(item, kind="fill", key=f"tint-{item.key}") if item.key else item for item in key)
 
 
 def _placed(stage: Stage) -> Mapping[str, Placed]:
@@ -139,14 +148,17 @@ def _size(option: str, stage: Stage) -> tuple[LocalText | None, Callable[[Elemen
 
 
 def _notes(stage: Stage, scored: Iterable[Element], placed: Mapping[str, Placed], size: LocalText | None,
-           many: bool) -> tuple[LocalText, ...]:
+           many: bool, unsized: bool) -> tuple[LocalText, ...]:
     every = list(scored)
     notes = [LocalText(vi=f"{'' if many else 'Hệ thống cùng điểm đứng cạnh nhau quanh điểm đó. '}Ranh giới thuộc về phía cao hơn.",
                        en=f"{'' if many else 'Systems of the same scores stand around them. '}"
                           "What is exactly on a border belongs to the higher side.")]
     if size:
-        notes.append(LocalText(vi=f"Diện tích bong bóng: {size.vi}; viền chấm: chưa rõ hoặc bằng 0.",
-                               en=f"Area of a bubble: {size.en}; dotted: not known or zero."))
+        notes.append(LocalText(vi=f"Diện tích bong bóng: {size.vi}{'; viền chấm: chưa rõ hoặc bằng 0' if unsized else ''}.",
+                               en=f"Area of a bubble: {size.en}{'; dotted: not known or zero' if unsized else ''}."))
+    if not stage.gap and not many and not BUDGET.holds(len(every)):
+        notes.append(LocalText(vi="Bong bóng có màu của sọc ở danh sách; bản in xám xem sọc theo số.",
+                               en="A bubble has the colour of the stripe in the list; in grey print its number leads to that stripe."))
     rests = sum(assumed(e, "assessment") for e in every)
     if rests:
         part = "Tất cả" if rests == len(every) else f"{rests}/{len(every)}"

@@ -208,7 +208,7 @@ class _Board:
         approved = sum(1 for e in self.elements if self.standing(e) == _APPROVED)
         own = [e for e in self.elements if self.standing(e) != _OTHERS]
         nobody = sum(agencies.side(self.stage.subject.model, e) == agencies.UNKNOWN for e in own)
-        apart = (f", trong đó {nobody} hệ thống chưa rõ chủ quản", f", {nobody} of which have no known owner") if nobody else ("", "")
+        apart = (f", trong đó {nobody} hệ thống chưa rõ chủ quản", f"; the owner of {nobody} of them is not known") if nobody else ("", "")
         found = [LocalText(
             vi=f"Hồ sơ cấp độ đã phê duyệt: {approved} trên {len(own)} hệ thống, không kể bản ghi tham chiếu{apart[0]}.",
             en=f"{approved} of {len(own)} systems, not counting reference records, have an approved dossier{apart[1]}.")]

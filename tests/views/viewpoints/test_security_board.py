@@ -42,7 +42,7 @@ def test_a_proposal_prints_its_rule_and_looks_like_one() -> None:
     assert {card.id for card in third} == {"lgsp", "metronet", "public-service", "qtsc-data-center", "shared-data-warehouse"}
     assert all(card.border == "dashed" and card.note and card.note.en.startswith("Rule: ") and "13." in card.note.en for card in third)
     assert "0 of 61 systems, not counting reference records, have an approved dossier." in notes(board)
-    assert "0 of 94 systems, not counting reference records, have an approved dossier, 42 of which have no known owner." in notes(
+    assert "0 of 94 systems, not counting reference records, have an approved dossier; the owner of 42 of them is not known." in notes(
         shipped("city-security-target"))
     law = "Cybersecurity Law 116/2025; Decree 331/2026/NĐ-CP (in force since 19 August 2026); TCVN 14423:2026"
     assert notes(board).count("331/2026") == 1 and f"Proposed by: {law}. " in notes(board)

@@ -150,9 +150,10 @@ class Subtree:
     def _head(self, x: float, y: float) -> Group:
         card, voice = self.node.card, self.sizes.voice
         box = Rect(x=x, y=y, width=self.box, height=self.own, radius=6, fill="navy")
+        top = y + (self.own - paragraph.height(self.words)) / 2
         return Group(role="card", variant=card.mark or "", id=card.id or None, title=voice.whole(card.title), desc=voice.first(card.desc),
                      href=card.href, type=card.type,
-                     items=(box, *paragraph.stack(self.words, x + self.box / 2, y + (self.own - paragraph.height(self.words)) / 2, "middle")))
+                     items=(box, *paragraph.stack(self.words, x + self.box / 2, top, "middle")))
 
     def _trunk(self, x: float, y: float, middle: float, links: Links) -> Iterator[Item]:
         """From the node down, along a bar, down to each branch."""

@@ -171,7 +171,10 @@ class _Chart:
         items += (Rect(x=f.x, y=f.y, width=f.width, height=f.height, fill=area.fill) for area in self.diagram.areas
                   if area.fill for f in [self.field(area)])
         items += self._axes()
-        items += (Group(role="area", items=head) for head in self.heads.values())
+        for area in self.diagram.areas:  # on a plate, so that no line of the grid touches the words
+            around = _bounds(self.heads[area.id])
+            plate = Rect(x=around.x, y=around.y, width=around.width, height=around.height, fill=area.fill or "card")
+            items.append(Group(role="area", items=(plate, *self.heads[area.id])))
         items += (self._lead(label) for label in self.names or () if label.lead)
         items += (self._bubble(b) for b in self.diagram.bubbles)
         items += (self._name(label) for label in self.names or ())

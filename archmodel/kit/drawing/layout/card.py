@@ -144,6 +144,8 @@ def _stripe(card: Measured, x: float, y: float, height: float) -> list[Item]:
     if card.sign:  # beside the corners of that notation
         halo = Rect(x=x + 3, y=y + 8, width=STRIPE + 1.5, height=height - 16, radius=3, fill="card")
         return [halo, *marks.stripe(tone, x + 4, y + 9, y + height - 9, STRIPE - 0.5)]
+    if card.card.border == "double":  # inside both lines, so that neither melts into the pattern
+        return list(marks.stripe(tone, x + 5.5, y + 6, y + height - 6, STRIPE - 0.5, fill))
     framed = fill != "card" and not fill.endswith("-fill")
     items: list[Item] = [Path(steps=_strip(x, y, height, STRIPE + 1.5), fill="card")] if framed else []
     ground = "card" if framed else fill

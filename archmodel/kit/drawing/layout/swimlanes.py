@@ -259,7 +259,7 @@ def _arrows(diagram: SwimlaneDiagram, board: Board, voice: Voice) -> Iterator[Gr
 
 
 def _event_height(diagram: SwimlaneDiagram, voice: Voice) -> float:
-    words = EVENT.wrap(voice.first(diagram.start or _START), EVENT_WIDTH - 8)
+    words = EVENT.wrap(voice.first(diagram.start or _START), EVENT_WIDTH - 24)
     return 2 * (18 + 6 + len(words) * EVENT.leading + PAD)
 
 
@@ -268,7 +268,7 @@ def _events(diagram: SwimlaneDiagram, board: Board, voice: Voice) -> Iterator[It
     for name, x, y, wide, text in (
             (START, LABEL_WIDTH + EVENT_WIDTH / 2, board.middle(diagram.tasks[0].lane), 1.6, diagram.start or _START),
             (END, board.end + EVENT_WIDTH / 2, board.middle(diagram.tasks[-1].lane), 4.0, _END)):
-        lines = EVENT.wrap(voice.first(text), EVENT_WIDTH - 8)
+        lines = EVENT.wrap(voice.first(text), EVENT_WIDTH - 24)
         ring = Rect(x=x - 14, y=y - 14, width=28, height=28, radius=14, fill="card", stroke="heading", stroke_width=wide)
         words = Paragraph(lines=lines, style=EVENT)
         yield Group(role="event", id=name, title=voice.whole(text), type="BusinessEvent", items=(ring,))
