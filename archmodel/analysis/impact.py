@@ -39,6 +39,7 @@ _OF_CAPABILITIES = {
     Grade.STOPPED: LocalText(vi="mất hẳn", en="lost"),
     Grade.FAILED: LocalText(vi="mất hẳn", en="lost"),
 }
+_FEWER, _STALE = LocalText(vi="giảm nơi lưu", en="a keeper less"), LocalText(vi="có thể chậm cập nhật", en="may be stale")
 _OF_DATA = {
     Grade.IMPAIRED: LocalText(vi="giảm nơi lưu hoặc chậm cập nhật", en="a keeper less, or stale"),
     Grade.STOPPED: LocalText(vi="không truy cập được", en="out of reach"),
@@ -60,6 +61,13 @@ class Hit:
     path: tuple[str, ...]
     resting: int = 0
     working: int = 0
+
+    @property
+    def word(self) -> LocalText:
+        """What becomes of it; of data, whether a keeper is gone or all of them work on and some only lack their input."""
+        if self.kind == "data-object" and self.grade is Grade.IMPAIRED and self.resting:
+            return _FEWER if self.working < self.resting else _STALE
+        return self.grade.word(self.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

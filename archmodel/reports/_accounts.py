@@ -40,7 +40,7 @@ _EVEN = frozenset({"", "%", "ratio", "1/year", "share", "probability"})
 """Units of columns in which every number has as many decimals; elsewhere a whole number has none."""
 _ROUNDED = t("Số hiển thị đã được làm tròn; phép tính dùng số chưa làm tròn.",
              "Numbers are rounded where they are shown; what is computed is not.")
-_FINEST = 3
+_FINEST = 2
 """Decimals of a sum at most; one that would show as nothing is written in its own scale."""
 
 
@@ -160,14 +160,14 @@ class _Table:
 
     @classmethod
     def of(cls, sheet: Sheet, ledger: Ledger) -> _Table:
-        """The unit of most of its sums, and the scale of the largest; decimals enough for the middle one."""
+        """The unit of most of its sums, and the scale of the largest; decimals enough for two figures of the smallest, within reason."""
         sums = [ledger[name] for name in figures_of(sheet, ledger) if is_money(ledger[name].unit)]
         unit = Counter(found.unit for found in sums).most_common(1)[0][0] if sums else ""
         values = sorted(abs(found.value) for found in sums if found.unit == unit and found.value)
         scale = money.scale_of(values[-1]) if values else "one"
-        middle = [value / money.SCALES[scale][0] for value in values[len(values) // 2:]]
+        scaled = [value / money.SCALES[scale][0] for value in values]
         whole = scale == "one" and digits_for(values) == 0
-        digits = 0 if whole or not middle else min(max(1 - middle[0].adjusted(), 2 if scale == "one" else 1), _FINEST)
+        digits = 0 if whole or not scaled else min(max(1 - scaled[0].adjusted(), 2 if scale == "one" else 1), _FINEST)
         return cls(sheet=sheet, ledger=ledger, unit=unit, scale=scale, digits=digits)
 
     @property
@@ -209,7 +209,7 @@ class _Table:
             return Column(title=title, align="right" if self._columns[index] else "left")
         words = unit_words(unit, self.scale)
         years = unit == "year" and all(f.value is None or calendar(f.value, unit) for f in self._columns[index])
-        if years or not words.vi:
+        if years or not words.vi or (words.vi.casefold() in title.vi.casefold() and words.en.casefold() in title.en.casefold()):
             return Column(title=title, align="right")
         return Column(title=LocalText(vi=f"{title.vi} ({words.vi})", en=f"{title.en} ({words.en})"), align="right")
 
@@ -218,9 +218,14 @@ class _Table:
         named: Inline = (*(head if isinstance(head, tuple) else (head,)), plain(" · "), code(line.element)) if line.element else head
         cells = [self._cell(cell, n, line.strong) for n, cell in enumerate(line.cells)]
         ids = [cell for cell in line.cells if isinstance(cell, str) and cell in self.ledger]
-        basis = grounds(self.ledger, ids) if self.sheet.marked else None
+        basis = grounds(self.ledger, self._telling(ids)) if self.sheet.marked else None
         return Row(cells=(named, *cells, *((plain(basis or NONE),) if self.sheet.marked else ())),
                    tone="retained" if line.strong else "quiet" if ids and not any(self.ledger[i].value is not None for i in ids) else "")
+
+    def _telling(self, ids: list[str]) -> list[str]:
+        """Of a line with results these alone, since their facts are in them; a result of conventions only where there is no other."""
+        results = [name for name in ids if self.ledger[name].formula]
+        return [name for name in results if self.ledger.facts(name)] or results or ids
 
     def _cell(self, cell: str | LocalText | None, index: int, loud: bool) -> Run:
         if cell is None:

@@ -27,8 +27,8 @@ def source(diagram: Diagram, stage: Stage) -> tuple[LocalText, ...]:
     vi = "; ".join(f"{name.vi[:1].lower()}{name.vi[1:]} {number}" for name, number in listed)
     en = "; ".join(f"{name.en[:1].lower()}{name.en[1:]} {number}" for name, number in listed)
     number = len(drawn)
-    return (LocalText(vi=f"Nguồn: dữ liệu kiến trúc (inventory/), {number} bản ghi: {vi}.",
-                      en=f"Source: the architecture data (inventory/), {number} record{'' if number == 1 else 's'}: {en}."),)
+    return (LocalText(vi=f"Nguồn: dữ liệu kiến trúc (inventory/), {number} bản ghi nêu trên hình: {vi}.",
+                      en=f"Source: the architecture data (inventory/), {number} record{'' if number == 1 else 's'} named: {en}."),)
 
 
 def _drawn(diagram: Diagram, stage: Stage) -> tuple[Element, ...]:

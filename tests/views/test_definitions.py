@@ -108,7 +108,7 @@ def test_a_comparison_holds_both_moments_and_marks_what_becomes_of_each(project:
     diagram = space.diagram(space.view("gap"))
     marks = {card.id: card.mark for band in diagram.bands for group in band.groups for card in group.cards}  # type: ignore[attr-defined]
     assert marks == {"old": "eliminated", "both": "retained", "next": "new"}
-    assert diagram.frame.subtitle and diagram.frame.subtitle.en == "Now → Then"
+    assert diagram.frame.subtitle and diagram.frame.subtitle.en == "Now, 2026-11 → Then, 2030-12"
 
 
 def test_a_view_that_draws_nothing_is_a_finding(project: Project) -> None:

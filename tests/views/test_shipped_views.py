@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archmodel.kit.drawing import clashes, draw
+from archmodel.kit.drawing import clashes, draw, palette
 from archmodel.kit.drawing.boxes import flaws
 from archmodel.kit.drawing.diagram import Diagram
 from archmodel.kit.drawing.plan import plan
@@ -120,6 +120,13 @@ def test_no_words_hide_a_line(project: str, name: str, lang: Lang) -> None:
     drawn = plan(scene(project, name, lang))
     assert clashes.hidden(drawn) == ()
     assert [edge for edge, seen in clashes.seen(drawn).items() if seen < LEAST_SEEN] == []
+
+
+@each_view
+def test_no_two_arrows_of_the_key_look_alike_in_grey(project: str, name: str) -> None:
+    keys = {item.key for item in diagram(project, name).frame.legend if item.kind == "line"}
+    looks = [(line.width, line.dash, line.double, line.broad) for line in map(palette.line, keys)]
+    assert len(set(looks)) == len(keys)
 
 
 @each_view

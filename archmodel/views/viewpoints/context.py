@@ -1,8 +1,9 @@
 """System context: one element in the middle, at its left what feeds it, at its right what it feeds, by depth.
 
 Options: `of` (the element), `steps` (how deep, 1 by default), `relations` (which relationships count; by default flows,
-planned connections, what is reused, hosted or depended on, and, each in a column of its own, what is replaced, what replaces
-it, and links without a direction), `also` (kinds that stand beside it: capabilities, data, processes, roles, agencies, indicators, gaps).
+planned connections, what is reused, hosted or depended on, and, in columns of their own, what it replaces, what replaces it and
+what is linked without a direction), `also` (kinds that stand beside it: capabilities, data, processes, roles, agencies,
+indicators, gaps).
 A title may say `{name}`: it becomes the name of the element. More than 30 neighbours are taken together by component.
 """
 
@@ -64,8 +65,8 @@ OPTIONS = {
 _FOCUS = Lane(id="focus", title=LocalText(vi="Đang xét", en="In focus"))
 _BEFORE = LocalText(vi="Đầu vào", en="What it takes from")
 _AFTER = LocalText(vi="Đầu ra", en="What takes from it")
-_OLD = Lane(id="replaced", title=LocalText(vi="Được thay thế", en="What it replaces"))
-_NEW = Lane(id="replacing", title=LocalText(vi="Thay thế", en="What replaces it"))
+_OLD = Lane(id="replaced", title=LocalText(vi="Được đối tượng này thay thế", en="What it replaces"))
+_NEW = Lane(id="replacing", title=LocalText(vi="Thay thế đối tượng này", en="What replaces it"))
 _LINKED = Lane(id="linked", title=LocalText(vi="Có liên kết, chưa ghi chiều", en="Linked, direction not recorded"))
 
 
@@ -172,7 +173,7 @@ class _Context:
     def linked(self) -> Mapping[str, Relationship]:
         """What is on record as linked with the middle, of which nothing is said that joins the two directly."""
         found: dict[str, Relationship] = {}
-        near = {name for name, depth in self.depths.items() if abs(depth) <= 1} | self.replaced.keys()
+        near = {name for name, depth in self.depths.items() if abs(depth) <= 1}
         for r in self.stage.labelled(LINKS) if LINKS in self.relations else ():
             other = r.target if r.source == self.name else r.source
             if self.name in (r.source, r.target) and other in self.stage.elements and other not in near:
@@ -209,7 +210,7 @@ class _Context:
         legend = (*self.stage.marks(names), *looks.legend(drawn), *DOMAINS.legend(systems),
                   *_proposals.key(systems, self.stage))
         said = (*self._notes(), *_proposals.note([self.stage.elements[n.id] for n in nodes], self.stage, bordered=BUDGET.holds(number)),
-                *counted_both(self.stage, len(nodes), len(drawn), between=sum(r.id not in self.stage.relationships for r in drawn)))
+                *counted_both(self.stage, len(nodes), len(drawn), between=sum(self.stage.mark(r.id) is None for r in drawn)))
         if BUDGET.holds(number):
             frame = self.stage.frame(*meta, legend=legend, notes=said)
             return LaneDiagram(frame=frame, lanes=self._lanes(), nodes=nodes, edges=edges)
@@ -239,7 +240,7 @@ class _Context:
         n = len(self.linked)
         return (LocalText(
             vi=f"{n} đối tượng chỉ được ghi là có liên kết với đối tượng đang xét: chưa rõ dữ liệu gì đi theo chiều nào.",
-            en=f"{n} {'is' if n == 1 else 'are'} on record as linked with the one in focus, no more: which data go which way is not known."),)
+            en=f"{n} {'is' if n == 1 else 'are'} on record as linked with the one in focus only: which data go which way is unknown."),)
 
     def _lanes(self) -> tuple[Lane, ...]:
         """Other kinds stand on the side on which there is less."""

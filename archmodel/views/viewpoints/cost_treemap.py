@@ -8,13 +8,17 @@ Options: `by: category` (the default), `phase` or `component`; `what: yearly` sh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from archmodel.analysis.costs import Cost, Range
+from archmodel.kit import money
 from archmodel.kit.drawing.diagram import Diagram
 from archmodel.kit.drawing.layout.treemap import Branch, Leaf, TreemapDiagram
 from archmodel.kit.text import LocalText
+from archmodel.views import facts
 from archmodel.views.board import counted
 from archmodel.views.budget import Budget
 from archmodel.views.costing import BY, Costing, total
@@ -36,6 +40,9 @@ OPTIONS = {
 SELECT = "kind:cost-item"
 BUDGET = Budget(what=LocalText(vi="khoản chi", en="cost lines"), most=80,
                 beyond=LocalText(vi="mỗi nhóm là một ô", en="each group is one area"))
+SMALL = Decimal("0.02")
+"""Of the whole: below it the range of a line is told in a note too."""
+NAMED = 8
 UPKEEP = LocalText(vi="Bảo trì hằng năm", en="Yearly upkeep")
 
 
@@ -51,7 +58,8 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     whole = costing.scaled(sum((amount for _, amount, _ in parts), Range()))
     apart = costing.by_phase() if by == "phase" and not yearly else ()
     frame = stage.frame(counted(len(parts), "khoản", "line", "lines"), legend=costing.marks(cost for cost, _, _ in parts),
-                        notes=(*((BUDGET.note(len(parts)),) if over else ()), *costing.notes(*apart, _other(costing, yearly))))
+                        notes=(*((BUDGET.note(len(parts)),) if over else ()), *costing.notes(
+                            *_small(branches), *apart, _other(costing, yearly))))
     return TreemapDiagram(frame=replace(frame, subtitle=_headline(costing, parts, yearly)), unit=costing.unit, branches=tuple(branches),
                           low=whole.low, high=whole.high)
 
@@ -82,6 +90,23 @@ def _merged(branch: Branch) -> Branch:
     leaf = Leaf(id=branch.id, title=branch.title, value=branch.value, low=sum((x.low for x in branch.leaves), start=branch.value * 0),
                 high=sum((x.high for x in branch.leaves), start=branch.value * 0))
     return replace(branch, leaves=(leaf,))
+
+
+def _small(branches: Sequence[Branch]) -> tuple[LocalText, ...]:
+    """How far the small lines may lie off: their areas have room for a number at most."""
+    least = SMALL * sum((branch.value for branch in branches), Decimal(0))
+    leaves = [leaf for branch in branches for leaf in branch.leaves if leaf.value < least and leaf.high > leaf.low]
+    said = facts.some([_ranged(leaf) for leaf in sorted(leaves, key=lambda leaf: (leaf.value, leaf.id))], NAMED)
+    share = f"{100 * SMALL:.0f}%"
+    if not leaves:
+        return ()
+    return (LocalText(vi=f"Khoảng thấp – cao của các khoản dưới {share} (ô nhỏ có thể chỉ ghi số thứ tự): {said.vi}.",
+                      en=f"Range low – high of the lines below {share} (a small area may bear a number only): {said.en}."),)
+
+
+def _ranged(leaf: Leaf) -> LocalText:
+    low, high = money.figure(leaf.low), money.figure(leaf.high)
+    return LocalText(vi=f"{leaf.title.say('vi')} {low.vi} – {high.vi}", en=f"{leaf.title.say('en')} {low.en} – {high.en}")
 
 
 def _headline(costing: Costing, parts: list[tuple[Cost, Range, bool]], yearly: bool) -> LocalText:

@@ -9,8 +9,9 @@ years between the two moments are shaded and their sum is printed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from archmodel.analysis.costs import Cost, Range
@@ -65,7 +66,7 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
         columns.append(_nowhere(found, costing, series, by))
     over = () if BUDGET.holds(len(found.years)) else (BUDGET.note(len(found.years)),)
     frame = stage.frame(counted(len(costing.shown), "khoản chi", "cost line", "cost lines"),
-                        notes=(*over, *costing.notes(*costing.by_phase(), *_rules(found), *_window(costing, found))))
+                        notes=(*over, *costing.notes(*_reading(columns), *costing.by_phase(), *_rules(found), *_window(costing, found))))
     return StackDiagram(
         frame=replace(frame, subtitle=_headline(costing, found)), unit=costing.unit,
         series=tuple(Series(id=name, title=title) for name, title in series.items()),
@@ -110,6 +111,21 @@ def _nowhere(found: Spending, costing: Costing, series: dict[str, LocalText], by
         sums[_layer(costing, cost, "once", by)[0]] += costing.scaled(cost.amount).base
     whole = costing.scaled(total(once))
     return Column(id="no-year", title=_NOWHERE, values=tuple(sums.values()), low=whole.low, high=whole.high, aside=True)
+
+
+def _reading(columns: Sequence[Column]) -> Iterator[LocalText]:
+    """What the upright beside a column means; and where rounded figures do not add up to their rounded sum, that they need not."""
+    if any(column.high > column.low for column in columns):
+        yield LocalText(
+            vi="Vạch đứng bên phải cột: khoảng thấp – cao của tổng; chấm tròn trên vạch: tổng theo mức cơ sở, bằng chiều cao cột.",
+            en="The upright at the right of a column: the range low – high of its sum; the dot on it: the base, as high as the column.")
+    if any(sum(map(_tenths, column.values)) != _tenths(column.total) for column in columns):
+        yield LocalText(vi="Số liệu làm tròn đến 0,1; tổng tính trên số chưa làm tròn nên có thể lệch so với cộng các số đã làm tròn.",
+                        en="Figures are rounded to 0.1; sums are made of the unrounded ones and may differ from the sum of those printed.")
+
+
+def _tenths(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
 def _headline(costing: Costing, found: Spending) -> LocalText:

@@ -80,7 +80,7 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
         frame=stage.frame(counted(len(shown), "đối tượng dữ liệu", "data object", "data objects"),
                           counted(number, "hệ thống", "system", "systems"),
                           legend=(*stage.marks(things), *_legend(drawn)),
-                          notes=(*_notes(shown, lacking, len(every), page, len(parts)), *wide)),
+                          notes=(*_fills(drawn), *_notes(shown, lacking, len(every), page, len(parts)), *wide)),
         matrices=across(_matrix(parts[page - 1], drawn, marks, lacking, stage)), proportions=stage.proportions(things))
 
 
@@ -145,14 +145,19 @@ def _matrix(panel: Sequence[tuple[str, Sequence[Element]]], uses: Uses, marks: M
 
 
 def _cell(pair: tuple[str, str], letters: Mapping[str, tuple[Relationship, ...]], mark: Mark | None) -> MatrixCell:
-    """A master is not also said to store what it is the master of."""
-    told = [k for k in letters if not (k == "S" and "C" in letters)]
+    told = _told(letters)
     fill, tone, _ = _LETTERS[told[0]]
     every = tuple({r.id: r for some in letters.values() for r in some}.values())
     return MatrixCell(
         id=every[0].id if len(every) == 1 and len(letters) == 1 and every[0].label in ("master", "stores") else f"{pair[0]}/{pair[1]}",
         row=pair[0], column=pair[1], text=LocalText.same("".join(told)), fill=fill, tone=tone, mark=mark, type="Access",
         desc=LocalText(vi="; ".join(_LETTERS[k][2].vi for k in letters), en="; ".join(_LETTERS[k][2].en for k in letters)))
+
+
+def _told(letters: Iterable[str]) -> list[str]:
+    """What a cell writes: a master is not also said to store what it is the master of."""
+    every = list(letters)
+    return [k for k in every if not (k == "S" and "C" in every)]
 
 
 def _mark(stage: Stage, then: Mapping[str, object], now: Mapping[str, object]) -> Mark | None:
@@ -170,9 +175,16 @@ def _steward(stage: Stage, item: Element) -> LocalText | None:
 
 
 def _legend(uses: Uses) -> tuple[LegendItem, ...]:
-    counts = Counter(k for letters in uses.values() for k in letters)
+    counts = Counter(k for letters in uses.values() for k in _told(letters))
     return tuple(LegendItem(kind="letter", key=k, label=words, count=counts[k], fill=fill, tone=tone)
                  for k, (fill, tone, words) in _LETTERS.items())
+
+
+def _fills(uses: Uses) -> tuple[LocalText, ...]:
+    """Which of several letters the fill of a cell follows."""
+    if all(len(_told(letters)) < 2 for letters in uses.values()):
+        return ()
+    return (LocalText(vi="Ô có nhiều chữ mang màu nền của chữ đứng đầu.", en="A cell of several letters has the fill of the first."),)
 
 
 def _notes(shown: Sequence[Element], lacking: frozenset[str], number: int, page: int, count: int) -> tuple[LocalText, ...]:

@@ -75,7 +75,8 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     counts = many or view.options.get("unknown") == "counts"
     named = [*plan.infrastructure, *plan.hosted] if counts else drawn
     boxes = frozenset(plan.host.values())
-    key = (*stage.marks(names), *(_line_key(plan.links) if clear else ()), *plan.colouring.legend(e for e in drawn if e.id not in boxes), *facts.borders(named),
+    key = (*stage.marks(names), *(_line_key(plan.links) if clear else ()),
+           *plan.colouring.legend(e for e in drawn if e.id not in boxes), *facts.borders(named),
            *(facts.sharing_key(stage, drawn) if view.code else ()))
     return NestedDiagram(
         frame=stage.frame(

@@ -10,7 +10,7 @@ is drawn. More than 45 things are taken together by column and kind.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -88,8 +88,14 @@ _STATES: Mapping[str, _State] = {
     "failed": _State(icon="cross", border="thick", fill="tint-vermillion", words=LocalText(vi="Hỏng", en="Fails")),
     "stopped": _State(icon="bar", border="thick", fill="tint-vermillion", words=LocalText(vi="Ngừng hoặc mất hẳn", en="Stops or is lost")),
     "impaired": _State(icon="warning", border="dashed", fill="tint-orange",
-                       words=LocalText(vi="Suy giảm, thiếu đầu vào", en="Goes on with less")),
+                       words=LocalText(vi="Suy giảm, thiếu đầu vào", en="Is impaired or degraded")),
     "open": _State(icon="question", border="dotted", fill="", words=LocalText(vi="Không kết luận được", en="Cannot be told")),
+}
+_STOPS, _IMPAIRS, _LINKED = "vermillion:solid", "orange:dashed", "slate:dotted"
+_LINES: Mapping[str, LocalText] = {
+    _STOPS: LocalText(vi="Làm ngừng hoặc mất hẳn", en="Stops it or takes it away"),
+    _IMPAIRS: LocalText(vi="Làm suy giảm", en="Impairs or degrades it"),
+    _LINKED: LocalText(vi="Có liên kết, chưa ghi chiều", en="Linked, direction not recorded"),
 }
 _OF_GRADE = {Grade.FAILED: "failed", Grade.STOPPED: "stopped", Grade.IMPAIRED: "impaired"}
 _OPEN = Lane(id="open", title=LocalText(vi="Không kết luận được: có liên kết, chưa ghi chiều",
@@ -161,7 +167,8 @@ class _Failure:
         nodes = (*(self._node(hit) for hit, _ in self.hits.values()), *(self._open_node(name) for name in self.open))
         edges = (*(self._edge(*link) for link in self.links.values()), *(self._open_edge(far, link) for far, link in self.open.items()))
         marks = self.stage.marks([*(n.id for n in nodes), *(e.id for e in edges)])
-        frame = self.stage.frame(*self._meta(), legend=(*marks, *self._states(), *self._kinds()), notes=tuple(self._notes(len(nodes))))
+        frame = self.stage.frame(*self._meta(), legend=(*marks, *self._lines(edges), *self._states(), *self._kinds()),
+                                 notes=tuple(self._notes(len(nodes))))
         if BUDGET.holds(len(nodes)):
             return LaneDiagram(frame=frame, lanes=self._lanes(), nodes=nodes, edges=edges)
         folded = fold(nodes, edges, self._key)
@@ -186,13 +193,13 @@ class _Failure:
 
     def _said(self, hit: Hit) -> LocalText:
         """What becomes of it, and how many of those that carry it still work; that it was so at the earlier moment only."""
-        word = hit.grade.word(hit.kind)
+        word = hit.word
         kind = _SHORT.get(hit.kind, _SYSTEM)
         vi, en = f"{kind.say('vi')}: {word.say('vi')}", f"{kind.say('en')}: {word.say('en')}"
         if hit.resting and hit.grade == Grade.IMPAIRED:
             vi, en = f"{vi}; {hit.working}/{hit.resting} hệ thống còn chạy", f"{en}; {hit.working} of {hit.resting} systems run"
             if hit.working == hit.resting:
-                vi, en = f"{vi}, có nơi thiếu đầu vào", f"{en}, some with less"
+                vi, en = f"{vi}, có nơi thiếu đầu vào", f"{en}, some impaired"
         if self.hits[hit.id][1] is not self.stage.architecture:
             then = self.hits[hit.id][1].at.title
             vi, en = f"{vi} (chỉ ở: {then.say('vi')})", f"{en} (only at: {then.say('en')})"
@@ -206,7 +213,7 @@ class _Failure:
     def _edge(self, link: Relationship, source: str, target: str) -> Edge:
         hard = self.hits[target][0].grade >= Grade.STOPPED
         return Edge(id=link.id, source=source, target=target, label=self._reason(link), mark=self.stage.mark(link.id),
-                    style="vermillion:solid" if hard else "orange:dashed", type=link.kind.capitalize())
+                    style=_STOPS if hard else _IMPAIRS, type=link.kind.capitalize())
 
     def _reason(self, link: Relationship) -> LocalText:
         if link.label not in FLOWS or link.label in _REASONS:
@@ -216,20 +223,25 @@ class _Failure:
 
     def _open_edge(self, far: str, link: Relationship) -> Edge:
         near = link.source if link.target == far else link.target
-        return Edge(id=link.id, source=near, target=far, style="slate:dotted", mark=self.stage.mark(link.id),
+        return Edge(id=link.id, source=near, target=far, style=_LINKED, mark=self.stage.mark(link.id),
                     type=link.kind.capitalize())
 
     def _meta(self) -> Iterator[LocalText]:
-        """How many are dark, how many go on with less, of how many systems nobody can tell: at the moment of the picture."""
+        """How many stop or are lost, how many go on with less, of how many nobody can tell: in the words of the cards."""
         for kind, what in _counted():
             grades = Counter(hit.grade for hit in self.now.of(*kind) if hit.distance)
-            dark, less = grades[Grade.STOPPED] + grades[Grade.FAILED], grades[Grade.IMPAIRED]
-            if kind == ("process",) and not dark + less:
+            gone, less = grades[Grade.STOPPED] + grades[Grade.FAILED], grades[Grade.IMPAIRED]
+            if kind == ("process",) and not gone + less:
                 continue
-            name = counted(dark, *what)
-            yield LocalText(vi=f"{name.vi} ngừng hoặc mất, {less} suy giảm", en=f"{name.en} dark, {less} degraded")
+            name, out, worse = counted(gone, *what), Grade.STOPPED.word(kind[0]), Grade.IMPAIRED.word(kind[0])
+            stop = "stop" if out.en == "stops" and gone != 1 else out.en
+            yield LocalText(vi=f"{name.vi} {out.vi}, {less} {worse.vi}", en=f"{name.en} {stop}, {less} {worse.en}")
         if silent := len(self.nowhere) + sum(name in self.stage.architecture.elements for name in self.open):
             yield counted(silent, "hệ thống chưa đủ cơ sở kết luận", "system cannot be told", "systems cannot be told")
+
+    def _lines(self, edges: Sequence[Edge]) -> Iterator[LegendItem]:
+        counts = Counter(edge.style for edge in edges)
+        return (LegendItem(kind="line", key=line, label=words, count=counts[line]) for line, words in _LINES.items() if counts[line])
 
     def _states(self) -> Iterator[LegendItem]:
         counts = Counter(_OF_GRADE[hit.grade] for hit, _ in self.hits.values())
@@ -250,8 +262,11 @@ class _Failure:
         if self.now.people.unknown or self.now.people.stated:
             yield self._people()
         yield from _proposals.note([self.stage.elements[name] for name in (*self.hits, *self.open)], self.stage, bordered=False)
-        yield LocalText(vi="Chỉ tính theo quan hệ đã ghi nhận, mỗi đối tượng một đường ngắn nhất; ảnh hưởng thực tế ít nhất là như hình.",
-                        en="Along recorded relationships only, one shortest way to each thing: the real impact is at least what is shown.")
+        yield LocalText(
+            vi="Chỉ tính theo quan hệ đã ghi nhận, vẽ mỗi đối tượng một đường ngắn nhất; quan hệ chưa ghi và phương án dự phòng chưa ghi "
+               "không được tính, nên ảnh hưởng thực tế có thể nhiều hơn hoặc ít hơn hình.",
+            en="Along recorded relationships only, one shortest way drawn to each thing; what is not recorded, be it a relationship or a "
+               "fallback, is not counted, so the real impact may be more or less than shown.")
 
     def _untouched(self) -> Iterator[LocalText]:
         systems = self.stage.architecture.answer(dependence).systems
@@ -282,7 +297,7 @@ def _systems() -> tuple[str, ...]:
 
 def _counted() -> tuple[tuple[tuple[str, ...], tuple[str, str, str]], ...]:
     return ((_systems(), ("hệ thống", "system", "systems")), (("capability",), ("năng lực", "capability", "capabilities")),
-            (("process",), ("quy trình", "procedure", "procedures")))
+            (("process",), ("quy trình", "process", "processes")))
 
 
 def _carrier(side: Architecture, source: str, target: str) -> Relationship | None:

@@ -70,7 +70,8 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     names = [e.id for e in drawn]
     many = figure == 8 and not BUDGET.holds(len(names))
     key: tuple[LegendItem, ...] = (
-        *stage.marks(names), *model.colouring.legend(model.striped(rows, drawn) if figure == 7 else drawn), *facts.borders(drawn), *facts.sharing_key(stage, drawn))
+        *stage.marks(names), *model.colouring.legend(model.striped(rows, drawn) if figure == 7 else drawn),
+        *facts.borders(drawn), *facts.sharing_key(stage, drawn))
     return NestedDiagram(
         frame=stage.frame(systems(len(drawn)), *model.said(drawn), legend=key,
                           notes=(*((BUDGET.note(len(names)),) if many else ()), *model.notes(figure), *facts.sharing_note(drawn))),

@@ -3,20 +3,20 @@
 What is followed: data objects (`of`, or `select`, by default all indicators). Of a data object: the systems that make, keep, send
 and receive it; and, where `onward` says so, the ways on from there to an indicator along planned connections and reuse, of which
 it is not recorded which data they will carry (dashed). Of an indicator: the system that supplies its figures, and what leads to
-that system, `steps` deep. An indicator without a way from any source of data bears a warning. The columns follow the direction of
-the flows. More than 60 things: systems are taken together by column and domain.
+that system, `steps` deep. An indicator without a source bears a warning, and so does one whose way begins where no data are on
+record. The columns follow the direction of the flows. More than 60 things: systems are taken together by column and domain.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from archmodel.kit.drawing.diagram import Diagram, Edge, Frame, Lane, LaneDiagram, LegendItem, Node
-from archmodel.kit.drawing.layout.ranks import ranked
+from archmodel.kit.drawing.diagram import Diagram, Edge, Lane, LaneDiagram, LegendItem, Node
+from archmodel.kit.drawing.layout.ranks import ranks
 from archmodel.kit.text import LocalText
 from archmodel.metamodel import kinds
 from archmodel.model import Element, Relationship
@@ -26,7 +26,7 @@ from archmodel.views.colouring import DOMAINS
 from archmodel.views.definition import ViewDefinition
 from archmodel.views.stage import Stage
 from archmodel.views.viewpoints import _proposals
-from archmodel.views.viewpoints._folding import FoldedLanes, fold
+from archmodel.views.viewpoints._folding import Folded, FoldedLanes, fold
 from archmodel.views.viewpoints._groups import grouping
 from archmodel.views.viewpoints._links import FLOWS, Links, counted_both, joined, planned
 
@@ -62,7 +62,8 @@ _USE = Lane(id="use", title=LocalText(vi="Dùng để điều hành, quyết đ�
 _LOOSE = Lane(id="loose", title=LocalText(vi="Lưu giữ, chưa ghi luồng", en="Kept, no flow recorded"))
 _USES = LocalText(vi="Được dùng trong", en="Is used in")
 _USED = "sky:bold"
-_GAP = LocalText(vi="Đứt đoạn: chưa có đường từ nguồn dữ liệu nào", en="Broken: no way from any source of data")
+_NO_SOURCE = LocalText(vi="Chưa ghi nguồn số liệu", en="No data source recorded")
+_NO_DATA = LocalText(vi="Có đường, nhưng đầu đường chưa ghi dữ liệu nào", en="A way, but no data on record where it begins")
 
 
 def compute(view: ViewDefinition, subject: Subject) -> Diagram:
@@ -165,13 +166,18 @@ class _Lineage:
         names = [*(n.id for n in nodes), *(e.id for e in edges)]
         drawn = [*self.links, *(self.supplies[e.id] for e in self.kpis if e.id in self.supplies)]
         uses = (LegendItem(kind="line", key=_USED, label=_USES, count=len(self.uses)),) if self.uses else ()
-        warning = (LegendItem(kind="icon", key="warning", label=_GAP, count=len(self.broken)),) if self.broken else ()
-        notes = (*self._notes(len(nodes)), *counted_both(self.stage, len(nodes), len(edges)))
+        folded = None if BUDGET.holds(len(nodes)) else self._folded(nodes, edges)
+        alone = {node.id for node in (folded.nodes if folded else nodes)}
+        single = [e for e in self.systems if e.id in alone]
+        notes = (*self._notes(len(nodes), single), *counted_both(self.stage, len(nodes), len(edges)))
         frame = self.stage.frame(*self._meta(), notes=notes, legend=(
-            *self.stage.marks(names), *looks.legend(drawn), *uses, *warning, *DOMAINS.legend(self.systems),
-            *_proposals.key(self.systems, self.stage)))
-        if BUDGET.holds(len(nodes)):
+            *self.stage.marks(names), *looks.legend(drawn), *uses, *self._warnings(), *DOMAINS.legend(self.systems),
+            *_proposals.key(single, self.stage)))
+        if folded is None:
             return LaneDiagram(frame=frame, lanes=self._lanes(nodes), nodes=nodes, edges=edges)
+        return FoldedLanes(frame=frame, lanes=self._lanes(folded.nodes), nodes=folded.nodes, edges=folded.edges, more=(folded.sheet,))
+
+    def _folded(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> Folded:
         by = grouping("domain", self.stage)
 
         def key(node: Node) -> tuple[str, LocalText] | None:
@@ -180,8 +186,13 @@ class _Lineage:
             group = by.of(self.stage.elements[node.id])
             return f"group:{node.lane}:{group}", by.names[group]
 
-        folded = fold(nodes, edges, key, ("hệ thống", "system", "systems"))
-        return FoldedLanes(frame=frame, lanes=self._lanes(folded.nodes), nodes=folded.nodes, edges=folded.edges, more=(folded.sheet,))
+        return fold(nodes, edges, key, ("hệ thống", "system", "systems"))
+
+    def _warnings(self) -> tuple[LegendItem, ...]:
+        """An indicator without a source is told from one with a way of which the beginning has no data."""
+        counts = Counter(name in self.supplies for name in self.broken)
+        return tuple(LegendItem(kind="icon", key=icon, label=words, count=counts[way])
+                     for icon, words, way in (("warning", _NO_SOURCE, False), ("question", _NO_DATA, True)) if counts[way])
 
     def _lanes(self, nodes: tuple[Node, ...]) -> tuple[Lane, ...]:
         last = max((int(n.lane) for n in nodes if n.lane.isdigit()), default=0)
@@ -191,11 +202,13 @@ class _Lineage:
 
     @cached_property
     def ranks(self) -> Mapping[str, str]:
-        """Every system with the number of its column: to the right of what leads to it."""
-        plain = LaneDiagram(
-            frame=Frame(title=LocalText.same("")), nodes=tuple(Node(id=e.id, lane="", title=e.name) for e in self.systems),
-            edges=tuple(Edge(id=r.id, source=r.source, target=r.target) for r in self.links))
-        return {node.id: node.lane for node in ranked(plain).nodes}
+        """Every system with the number of its column: as many steps as the longest way to it; what nothing leads to stands in the first."""
+        order = ranks([e.id for e in self.systems], [(r.source, r.target) for r in self.links])
+        found: dict[str, int] = {}
+        for name in sorted(order, key=lambda name: (order[name], name)):
+            before = [found[r.source] for r in self.links if r.target == name and order[r.source] < order[name]]
+            found[name] = max(before, default=-1) + 1
+        return {name: str(rank) for name, rank in found.items()}
 
     def _nodes(self) -> tuple[Node, ...]:
         ends = {end for r in self.links for end in (r.source, r.target)} | {r.source for r in self.supplies.values()}
@@ -204,14 +217,16 @@ class _Lineage:
             desc=e.description, mark=self.stage.mark(e.id), type=self.stage.type_of(e), border=_proposals.border(e, self.stage))
             for e in self.systems)
         kpis = (Node(
-            id=e.id, lane=_KPI.id, title=e.name, icon="warning" if e.id in self.broken else "",
-            border="thick" if e.id in self.broken else "",
-            note=None if e.id in self.supplies else LocalText(vi="Chưa ghi nguồn số liệu", en="No data source recorded"),
+            id=e.id, lane=_KPI.id, title=e.name, icon=self._warned(e),
+            border="thick" if e.id in self.broken else "", note=None if e.id in self.supplies else _NO_SOURCE,
             desc=e.description, mark=self.stage.mark(e.id), type=self.stage.type_of(e)) for e in self.kpis)
         users = {r.source: self.stage.elements[r.source] for r in self.uses}
         using = (Node(id=e.id, lane=_USE.id, title=e.name, subtitle=kinds()[e.kind].name, desc=e.description,
                       mark=self.stage.mark(e.id), type=self.stage.type_of(e)) for _, e in sorted(users.items()))
         return (*systems, *kpis, *using)
+
+    def _warned(self, kpi: Element) -> str:
+        return "" if kpi.id not in self.broken else "question" if kpi.id in self.supplies else "warning"
 
     def _keeps(self, element: Element) -> LocalText | None:
         """Of which of the data it is the master, and which it keeps."""
@@ -241,14 +256,16 @@ class _Lineage:
         yield counted(len(self.links), "luồng, kết nối", "flow or connection", "flows and connections")
         yield counted(len(self.kpis), "chỉ số", "indicator", "indicators")
 
-    def _notes(self, number: int) -> Iterator[LocalText]:
+    def _notes(self, number: int, single: Sequence[Element]) -> Iterator[LocalText]:
+        """`single` are the systems that have a card of their own, on which a border is seen."""
         if not BUDGET.holds(number):
             yield BUDGET.note(number)
         if self.data:
             what = joined(e.name for e in self.subjects if e.kind == "data-object")
             yield LocalText(vi=f"Dữ liệu: {what.vi}.", en=f"Data: {what.en}.")
         users = {r.source: self.stage.elements[r.source] for r in self.uses}
-        yield from _proposals.note((*self.systems, *self.kpis, *users.values()), self.stage, bordered=BUDGET.holds(number))
+        seen = sum(e.id not in {s.id for s in single} and _proposals.border(e, self.stage) == "dashed" for e in self.systems) == 0
+        yield from _proposals.note((*self.systems, *self.kpis, *users.values()), self.stage, bordered=seen)
         coming = Counter(planned(r) or r.label == "reuses" for r in self.links)[True]
         if coming:
             yield LocalText(

@@ -9,8 +9,8 @@ taken together by the one they are part of. Option `kinds` chooses the columns.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from archmodel.views.definition import ViewDefinition
 from archmodel.views.stage import Stage, assumed
 from archmodel.views.viewpoints import _proposals
 from archmodel.views.viewpoints._folding import FoldedLanes, fold
-from archmodel.views.viewpoints._links import Links, counted_both
+from archmodel.views.viewpoints._links import Links, counted_both, joined
 
 if TYPE_CHECKING:
     from archmodel.views.subject import Subject
@@ -93,8 +93,11 @@ class _Motivation:
         nodes = tuple(self._node(e, measured.get(e.id, 0)) for e in shown)
         edges = tuple(looks.edge(r, self.stage) for r in links)
         marks = self.stage.marks([*(e.id for e in shown), *(r.id for r in links)])
-        frame = self.stage.frame(*self._meta(), legend=(*marks, *looks.legend(links), *self._alone()), 
+        edition = self.stage.subject.edition
+        frame = self.stage.frame(*self._meta(), legend=(*marks, *looks.legend(links), *self._kinds(shown), *self._alone()),
                                  notes=(*self._notes(over), *counted_both(self.stage, len(shown), len(links))))
+        if edition:  # the counts fill a line: version and date go to the next one together
+            frame = replace(frame, meta=(*frame.meta[:-len(edition)], joined(edition, " · ")))
         if not BUDGET.holds(len(nodes)):
             folded = fold(nodes, edges, self._parent)
             return FoldedLanes(frame=frame, lanes=self._lanes(), nodes=folded.nodes, edges=folded.edges, more=(folded.sheet,))
@@ -130,6 +133,11 @@ class _Motivation:
         number = sum(e.id not in self.joined for e in self.elements)
         return (LegendItem(kind="border", key="dotted", label=_ALONE, count=number),) if number else ()
 
+    def _kinds(self, shown: Sequence[Element]) -> Iterator[LegendItem]:
+        counts = Counter(e.kind for e in shown)
+        return (LegendItem(kind="stripe", key=_TONES[kind], label=kinds()[kind].name, count=counts[kind])
+                for kind in self.kinds if counts[kind])
+
     def _notes(self, over: bool) -> Iterator[LocalText]:
         if over:
             yield BUDGET.note(len(self.elements))
@@ -154,7 +162,12 @@ def _note(element: Element) -> LocalText | None:
     if not isinstance(target, int | Decimal):
         return LocalText(vi="Chỉ tiêu: chưa rõ", en="Target: not known")
     heads = ("Chỉ tiêu (giả định)", "Target (assumption)") if assumed(element, "target") else ("Chỉ tiêu", "Target")
-    return LocalText(vi=f"{heads[0]}: {str(target).replace('.', ',')} {vi}".strip(), en=f"{heads[1]}: {target} {en}".strip())
+    return LocalText(vi=f"{heads[0]}: {str(target).replace('.', ',')}{_after(vi)}", en=f"{heads[1]}: {target}{_after(en)}")
+
+
+def _after(unit: str) -> str:
+    """A unit behind its number: a percent sign close to it, as everywhere on a picture, others never on a line of their own."""
+    return unit if unit in ("", "%") else f"\N{NO-BREAK SPACE}{unit}"
 
 
 def _told(element: Element) -> LocalText | None:

@@ -53,7 +53,8 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     many = not BUDGET.holds(len(tasks))
     used = list(dict.fromkeys(use.id for task in tasks for use in task.uses))
     frame = stage.frame(counted(len(tasks), "bước", "step", "steps"), counted(len(used), "hệ thống", "system", "systems"),
-                        legend=(*stage.marks(used), *_key(tasks, stage)), notes=(*([BUDGET.note(len(tasks))] if many else []), *_notes(process, tasks, stage)))
+                        legend=(*stage.marks(used), *_key(tasks, stage)),
+                        notes=(*([BUDGET.note(len(tasks))] if many else []), *_notes(process, tasks, stage)))
     return SwimlaneDiagram(
         frame=replace(frame, subtitle=_subtitle(process, stage)), lanes=tuple(_lanes(process, tasks, stage)),
         tasks=tuple(_few(task) for task in tasks) if many else tasks, start=_text(process.get("trigger")),
@@ -65,7 +66,7 @@ def _key(tasks: tuple[Task, ...], stage: Stage) -> Iterator[LegendItem]:
     uses = [use for task in tasks for use in task.uses]
     if stage.gap is None and any(not use.absent for use in uses):
         yield LegendItem(kind="fill", key="tint-blue", label=LocalText(vi="Hệ thống dùng ở bước", en="System that the step uses"))
-    if stage.gap is None and any(use.absent for use in uses) or any(task.time is None for task in tasks):
+    if (stage.gap is None and any(use.absent for use in uses)) or any(task.time is None for task in tasks):
         yield LegendItem(kind="border", key="dashed", label=LocalText(vi="Chưa rõ, chưa có hoặc còn là giả định",
                                                                       en="Not known, not yet there, or an assumption"))
 
@@ -153,8 +154,8 @@ def _total(process: Element, steps: tuple[Mapping[str, Any], ...]) -> LocalText:
         return LocalText(vi="Chưa rõ thời gian bước nào", en="No step has a time")
     if not missing:
         return LocalText(vi=f"Tổng {said.vi} phút", en=f"{said.en} min in all")
-    return LocalText(vi=f"Ít nhất {said.vi}\u00a0phút; {missing}\u00a0bước chưa rõ",
-                     en=f"At least {said.en}\u00a0min; {missing}\u00a0step{'s' if missing > 1 else ''} not known")
+    return LocalText(vi=f"Ít nhất {said.vi} phút; {missing} bước chưa rõ",
+                     en=f"At least {said.en} min; {missing} step{'s' if missing > 1 else ''} not known")
 
 
 def _facts(process: Element, stage: Stage) -> Iterator[Fact]:

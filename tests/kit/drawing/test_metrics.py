@@ -49,6 +49,30 @@ def test_a_word_too_long_is_broken_where_it_is_joined() -> None:
     assert lines[0] == "chongngap." and "".join(lines) == "chongngap.hochiminhcity.gov.vn"
 
 
+@pytest.mark.parametrize(("text", "width", "lines"), [
+    ("Kho dữ liệu y tế của Sở", 100, ("Kho dữ liệu", "y tế của Sở")),
+    ("Nền tảng điều hành đô thị", 110, ("Nền tảng", "điều hành đô thị")),
+    ("Tình huống khẩn cấp mức 4", 130, ("Tình huống", "khẩn cấp mức 4")),
+    ("168 ward/commune/special-zone committees", 150, None),
+])
+def test_what_is_one_word_stays_on_one_line_if_that_takes_no_line_more(text: str, width: int, lines: tuple[str, ...] | None) -> None:
+    found = metrics.wrap(text, width, 12, 600)
+    assert found == lines if lines else found[0] != "168"
+    assert all(metrics.width(line, 12, 600) <= width for line in found)
+
+
+def test_no_line_is_spent_on_keeping_a_word_together() -> None:
+    assert metrics.wrap("Trung tâm dữ liệu", 76, 12, 600) == ("Trung tâm", "dữ liệu")
+    text = "Hệ thống quản lý, điều hành xe buýt của Thành phố Hồ Chí Minh"
+    for width in range(50, 300, 7):
+        fewest = 1
+        line = ""
+        for word in text.split():
+            longer = f"{line} {word}".strip()
+            line, fewest = (longer, fewest) if metrics.width(longer, 12, 600) <= width else (word, fewest + 1)
+        assert len(metrics.wrap(text, width, 12, 600)) == fewest
+
+
 def test_the_first_line_leaves_room_for_what_stands_beside_it() -> None:
     lines = metrics.wrap("Trung tâm thông tin chỉ huy Công an", 130, 12, 600, first=30)
     assert metrics.width(lines[0], 12, 600) <= 100 < metrics.width(" ".join(lines[:2]), 12, 600)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from archmodel.model import Element
 from archmodel.views.viewpoints.context import TITLE
 from tests.views.viewpoints.pictures import city, diagram, notes, shipped, sound, view
 
-DIRECTED = ("flows", "connect", "integrates", "reuses", "hosted_at", "depends_on", "replaces", "replaced_by")
+DIRECTED = ("flows", "connect", "integrates", "reuses", "hosted_at", "depends_on")
 
 
 def columns(what: object) -> dict[str, set[str]]:
@@ -32,6 +33,18 @@ def test_neighbours_stand_on_their_side(name: str) -> None:
     assert found.get("in-1", set()) | found.get("out-1", set()) == feeding | fed
     assert found.get("in-1", set()) >= feeding - fed and found.get("out-1", set()) >= fed - feeding
     assert found.get("linked", set()) == linked - feeding - fed - {name}
+
+
+def test_what_is_linked_only_is_joined_with_the_middle_wherever_it_stands() -> None:
+    what = shipped("lgsp-context")
+    side = city().architecture("as-is")
+    near = {end for r in side.labelled(*DIRECTED) if "lgsp" in (r.source, r.target) for end in (r.source, r.target)}
+    linked = {end for r in side.labelled("known_links") if "lgsp" in (r.source, r.target) for end in (r.source, r.target)} - near
+    drawn = {end for e in what.edges if e.style == "slate:dotted" for end in (e.source, e.target)} - {"lgsp"}
+    assert drawn == linked == {"city-sso", "shared-data-warehouse"}
+    assert {n.id: n.lane for n in what.nodes}["shared-data-warehouse"] == "out-2"
+    assert sum(e.style == "slate:dotted" for e in what.edges) == len(linked) and f"{len(linked)} are on record as linked" in notes(what)
+    assert what.frame.meta[1].en == f"{len(what.edges)} relationships"
 
 
 def test_the_second_step_goes_on_in_the_same_direction() -> None:
@@ -64,6 +77,26 @@ def test_the_predecessor_stands_beside_its_successor() -> None:
     marks = {n.id: n.mark for n in what.nodes}
     assert (marks["t-ioc-core"], marks["ioc-phase1"]) == ("new", "eliminated")
     assert any((e.source, e.target) == ("t-ioc-core", "ioc-phase1") for e in what.edges)
+    assert columns(what)["replaced"] == {"ioc-phase1"}
+    assert not any(node.startswith("out") for node in columns(what))
+
+
+@pytest.mark.parametrize(("of", "lane"), [("ioc-phase1", "replacing"), ("t-ioc-core", "replaced")])
+def test_a_replacement_is_no_side_to_take_from(of: str, lane: str) -> None:
+    what = diagram("context", of=of, since="as-is", at="target")
+    records = city().model.relationships.values()
+    pairs = {(r.source, r.target) for r in records if r.label == "replaces" and of in (r.source, r.target)}
+    assert {name for pair in pairs for name in pair} - {of} == columns(what)[lane]
+    assert pairs <= {(e.source, e.target) for e in what.edges}
+    sound(what)
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(city().views) if "The key of the marks counts both" in notes(shipped(name))])
+def test_the_note_adds_up_to_the_key_of_the_marks(name: str) -> None:
+    what = shipped(name)
+    found = re.search(r"counts both the (\d+) elements and the (\d+) relationships", notes(what))
+    assert found
+    assert int(found[1]) + int(found[2]) == sum(item.count for item in what.frame.legend if item.kind == "mark")
 
 
 def test_too_many_neighbours_are_taken_together_and_counted() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archmodel.kit import money
 from archmodel.kit.drawing import draw
 from archmodel.kit.drawing.layout.treemap import APART
 from archmodel.kit.drawing.scene import Group, Item, Rect, Scene
@@ -109,6 +110,26 @@ def test_the_years_follow_the_printed_rule_month_by_month(by: str) -> None:
             assert abs(value * BILLION - expected(year, point)) < 200
     assert "Rule for the years (assumption)" in notes(found) and "phase 1: 01/2027 to 03/2029" in notes(found)
     sound(found, "series")
+
+
+def test_where_rounded_figures_do_not_add_up_it_is_said() -> None:
+    def printed(value: Decimal) -> Decimal:
+        return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    for by in ("category", "phase", "kind"):
+        found = diagram("cost-years", at="", by=by)
+        apart = any(sum(map(printed, column.values)) != printed(column.total) for column in found.columns)
+        assert ("Figures are rounded to 0.1" in notes(found)) == apart
+    assert "Figures are rounded to 0.1" in notes(shipped("cost-years"))
+    assert "the dot on it: the base" in notes(shipped("cost-years"))
+
+
+def test_the_range_of_a_line_too_small_for_words_is_told() -> None:
+    found = shipped("cost-treemap")
+    small = [leaf for branch in found.branches for leaf in branch.leaves if leaf.value < found.total / 50]
+    assert {"ca-training", "ca-video-ai"} <= {leaf.id for leaf in small}
+    for leaf in small:
+        assert f"{leaf.title.en} {money.figure(leaf.low).en} – {money.figure(leaf.high).en}" in notes(found)
 
 
 def test_what_is_bought_once_adds_up_over_the_years_to_the_unit() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.views.viewpoints.pictures import city, diagram, legend, notes, shipped, sound
@@ -56,8 +58,29 @@ def test_the_warehouse_stops_with_the_data_centre() -> None:
     assert {n.id for n in what.nodes if n.icon == "bar"} == stopped | lost
     assert lost == {"c7-4", "c4-3"}
     assert by["qtsc-data-center"].focus
-    assert what.frame.meta[0].en == "1 system dark, 1 degraded"
+    assert [said.en for said in what.frame.meta[:2]] == ["1 system stops, 1 impaired", "2 capabilities lost, 5 degraded"]
     assert legend(what, "icon")["Stops or is lost"] == 3
+
+
+@pytest.mark.parametrize("name", ["lgsp-failure", "dc-failure", "emergency-failure"])
+def test_the_key_explains_every_line_and_the_cards_speak_as_the_head_does(name: str) -> None:
+    what = shipped(name)
+    lines = {item.key: item.count for item in what.frame.legend if item.kind == "line"}
+    assert lines == {style: sum(e.style == style for e in what.edges) for style in {e.style for e in what.edges}}
+    head = " · ".join(said.en for said in what.frame.meta)
+    for node in what.nodes:
+        word = node.note.en.partition(": ")[2].partition(";")[0] if node.note else ""
+        if node.lane not in ("0", "open") and not node.note.en.startswith("Data"):
+            assert word.removesuffix("s") in head
+    assert "at least" not in notes(what)
+
+
+def test_data_of_which_every_keeper_runs_lose_none() -> None:
+    for name in ("lgsp-failure", "dc-failure", "emergency-failure"):
+        for said in (n.note.en for n in shipped(name).nodes if n.note and n.note.en.startswith("Data")):
+            found = re.search(r"(\d+) of (\d+) systems run", said)
+            assert found and ("a keeper less" in said) == (int(found[1]) < int(found[2])), said
+            assert ("may be stale" in said) == (found[1] == found[2]), said
 
 
 def test_where_nothing_is_recorded_nothing_is_told() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.views.viewpoints.pictures import city, diagram, legend, shipped, sound
+from tests.views.viewpoints.pictures import city, diagram, legend, notes, shipped, sound
 
 PASSING = ("flows", "connect", "integrates", "reuses")
 
@@ -61,10 +61,29 @@ def test_indicators_that_nothing_feeds_are_marked(at: str) -> None:
         fed |= more
     source = {r.target: r.source for r in side.labelled("data_source")}
     broken = {e.id for e in side.of_kind("kpi") if source.get(e.id) not in fed}
-    assert {n.id for n in what.nodes if n.icon == "warning"} == broken
-    assert legend(what, "icon") == {"Broken: no way from any source of data": len(broken)}
+    assert {n.id for n in what.nodes if n.icon == "warning"} == broken - source.keys()
+    assert {n.id for n in what.nodes if n.icon == "question"} == broken & source.keys()
+    known = {"No data source recorded": len(broken - source.keys()),
+             "A way, but no data on record where it begins": len(broken & source.keys())}
+    assert legend(what, "icon") == {words: number for words, number in known.items() if number}
+    reached = {e.target for e in what.edges}
+    assert all((n.icon != "warning") == (n.id in reached) for n in what.nodes if n.id in broken)
     assert len(broken) == {"as-is": 26, "target": 2}[at]
     sound(what)
+
+
+@pytest.mark.parametrize("name", ["kpi-lineage", "camera-lineage", "flood-lineage"])
+def test_what_nothing_leads_to_stands_in_the_first_column(name: str) -> None:
+    what = shipped(name)
+    reached = {e.target for e in what.edges}
+    assert all((n.id in reached) == (n.lane != "0") for n in what.nodes if n.lane.isdigit())
+
+
+def test_the_key_of_the_borders_counts_those_that_are_drawn() -> None:
+    what = shipped("kpi-lineage")
+    drawn = sum(n.border == "dashed" for n in what.nodes)
+    assert legend(what, "border")["Proposal or assumption"] == drawn
+    assert f"{drawn} with a dashed border; and" in notes(what)
 
 
 def test_each_arrow_has_a_record() -> None:

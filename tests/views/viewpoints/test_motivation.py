@@ -45,6 +45,23 @@ def test_a_target_that_is_assumed_says_so() -> None:
     assert seen
 
 
+def test_a_unit_stands_behind_its_number_as_its_tongue_writes_it() -> None:
+    told = {n.id: n.note for n in shipped("motivation").nodes if n.note}
+    assert told["kpi-mttd"].en.endswith(": 1\N{NO-BREAK SPACE}h") and told["kpi-mttd"].vi.endswith(": 1\N{NO-BREAK SPACE}giờ")
+    assert told["kpi-report-ontime"].en.endswith(": 98%")
+    assert not any(" %" in said.say(lang) for said in told.values() for lang in ("vi", "en"))
+
+
+def test_the_key_explains_every_stripe() -> None:
+    what = shipped("motivation")
+    tones = {item.key: item.count for item in what.frame.legend if item.kind == "stripe"}
+    assert tones == {tone: sum(n.tone == tone for n in what.nodes) for tone in {n.tone for n in what.nodes}}
+
+
+def test_version_and_date_stay_together() -> None:
+    assert shipped("motivation").frame.meta[-1].en == " · ".join(text.en for text in city().edition)
+
+
 def test_columns_may_be_chosen() -> None:
     what = diagram("motivation", kinds=["driver", "goal"])
     assert {n.lane for n in what.nodes} == {"driver", "goal"}

@@ -25,14 +25,14 @@ def test_every_picture_names_its_source_once(name: str) -> None:
     said = [note.en for note in shipped(name).frame.notes if note.en.startswith("Source: ")]
     assert len(said) == 1
     if city().view(name).source is None:
-        found = re.fullmatch(r"Source: the architecture data \(inventory/\), (\d+) records?: (.*)\.", said[0])
+        found = re.fullmatch(r"Source: the architecture data \(inventory/\), (\d+) records? named: (.*)\.", said[0])
         assert found and sum(int(part.rsplit(" ", 1)[1]) for part in found[2].split("; ")) == int(found[1])
 
 
 def test_the_source_counts_what_is_drawn_by_what_it_rests_on() -> None:
     drawn = [systems("as-is")[name] for name in rows(shipped("comparison")) & systems("as-is").keys()]
     found = sum(e.provenance is not None and e.provenance.basis == "found" for e in drawn)
-    assert f"Source: the architecture data (inventory/), {len(drawn)} records: sourced {found}; " in notes(shipped("comparison"))
+    assert f"Source: the architecture data (inventory/), {len(drawn)} records named: sourced {found}; " in notes(shipped("comparison"))
 
 
 def test_an_empty_picture_names_no_source() -> None:
@@ -52,8 +52,7 @@ def test_who_reads_how_many_are_proposals_can_tell_which(name: str) -> None:
         new = {e for e, row in (stage.gap.rows.items() if stage.gap else ()) if row.status.value == "new"}
         assert all(assumed(stage.elements[e]) for e in new if e in stage.elements)
     elif number < every:
-        listed = how.rpartition("and ")[2] if "dashed border; and" in how else how.removeprefix(": ")
-        first = listed.split("; ")[0]
+        first = how.split("dashed border; and ")[-1].removeprefix(": ").split("; ")[0]
         assert any(isinstance(e, Element) and e.name.say("en") == first and assumed(e) for e in stage.elements.values())
 
 

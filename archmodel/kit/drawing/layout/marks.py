@@ -109,7 +109,7 @@ def _pattern(name: str, x: float, top: float, bottom: float, w: float) -> tuple[
     if name == "broken":
         count = max(2, round((bottom - top) / (1.4 * _PERIOD)))  # so that a short sample shows the rhythm too
         each = (bottom - top) / count
-        return _lines([((x, y), (right, y)) for y in (top + each * (n + 0.5) for n in range(count))]), 4.0
+        return _lines([((x, y), (right, y)) for y in (top + each * (n + 0.5) for n in range(count))]), round(min(4.0, 0.45 * each), 2)
     if name == "barred":
         return _lines([((x, y), (right, y)) for y in spots]), 1.4
     if name == "hatched":
