@@ -224,18 +224,48 @@ def _price(item: Element) -> Range | None:
 
 def _shares(items: tuple[Element, ...], prices: dict[str, tuple[Decimal, Range]], left_out: dict[str, LocalText]
             ) -> Mapping[str, tuple[str, ...]]:
-    money = [i for i in items if i.id in prices and not _share(i) and i.get("recurrent") is not True]
-    works = tuple(i.id for i in money if i.text("category") in WORKS)
-    kinds = {i.id: _basis(i) for i in items if i.id in prices and _share(i)}
-    some = tuple(name for name, basis in kinds.items() if basis == "works")
     found: dict[str, tuple[str, ...]] = {}
-    for name, basis in kinds.items():
-        if not basis:
-            left_out[name] = LocalText(vi="chưa rõ là phần trăm của khoản nào", en="of what it is a percentage is not known")
+    own = {i.id: i for i in items}
+    for name in sorted((i.id for i in items if i.id in prices and _share(i)), key=lambda n: (_basis(own[n]) != "works", n)):
+        base = [i.id for i in _of(own[name], items) if _in_all_of(i, own[name])]
+        lacking = [other for other in base if other in left_out]
+        if not _basis(own[name]) or lacking:
+            left_out[name] = _of_unknown(own[lacking[0]]) if lacking else LocalText(
+                vi="chưa rõ là phần trăm của khoản nào", en="of what it is a percentage is not known")
             prices.pop(name)
         else:
-            found[name] = works if basis == "works" else (*(i.id for i in money), *some)
+            found[name] = tuple(base)
     return found
+
+
+def _of(share: Element, items: tuple[Element, ...]) -> tuple[Element, ...]:
+    """The one-off lines a percentage is taken of, whichever option has them; of “all above” also the percentages of works."""
+    once, basis = [i for i in items if i.get("recurrent") is not True], _basis(share)
+    if basis == "works":
+        return tuple(i for i in once if not _share(i) and i.text("category") in WORKS)
+    return (*(i for i in once if not _share(i)), *(i for i in once if _share(i) and _basis(i) == "works")) if basis else ()
+
+
+def _in_all_of(line: Element, share: Element) -> bool:
+    """Every option that has the percentage has the line too."""
+    has, asked = set(line.ids("options")), set(share.ids("options"))
+    return not has or (bool(asked) and asked <= has)
+
+
+def in_some_only(model: Model) -> Iterator[tuple[Element, Element]]:
+    """A percentage and the first line it would be taken of in some of its options only: it has one amount in each of them."""
+    items = model.of_kind("cost-item")
+    for share in items:
+        has = set(share.ids("options"))
+        for line in _of(share, items) if _share(share) else ():
+            if not _in_all_of(line, share) and (not has or has & set(line.ids("options"))):
+                yield share, line
+                break
+
+
+def _of_unknown(line: Element) -> LocalText:
+    return LocalText(vi=f"là phần trăm của khoản chưa xác định: {line.name.say('vi')}",
+                     en=f"it is a percentage of a line that is not known: {line.name.say('en')}")
 
 
 def _basis(item: Element) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from archmodel.kit.text import LocalText
 
@@ -24,7 +24,8 @@ def figure(value: Decimal, digits: int = 1, *, even: bool = False) -> LocalText:
 
     A whole one has no decimals, unless `even` asks for as many in every line of a table.
     """
-    rounded = value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    wide = Context(prec=max(28, value.adjusted() + digits + 2))
+    rounded = value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP, context=wide)
     rounded = rounded if rounded else abs(rounded)
     text = f"{rounded:,f}"
     if not even and "." in text and not int(text.partition(".")[2]):

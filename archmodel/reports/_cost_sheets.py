@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archmodel.analysis.economics.amounts import Band
-from archmodel.analysis.economics.costing import ELEMENTS
+from archmodel.analysis.economics.costing import ELEMENTS, OPERATING
 from archmodel.analysis.economics.cuts import Cut
+from archmodel.analysis.economics.factors import uniform_said
 from archmodel.analysis.economics.lifecycle import Lifecycle
 from archmodel.analysis.ledger import Cell, Line, Sheet
-from archmodel.kit.text import LocalText
+from archmodel.kit.text import LocalText, msg
 from archmodel.reports._telling import t
 
 _LOW, _BASE, _HIGH = t("Thấp", "Low"), t("Cơ sở", "Base"), t("Cao", "High")
@@ -42,13 +43,19 @@ def _points(band: Band) -> tuple[Cell, ...]:
 
 def _elements(found: Lifecycle) -> Sheet:
     lines = [Line(title=ELEMENTS[element], cells=(*_points(band), found.cash.get(element))) for element, band in found.elements.items()]
-    lines.append(Line(title=_TOTAL, cells=(*_points(found.total), found.undiscounted), strong=True))
-    lines.append(Line(title=t("Quy đều hằng năm (EAC)", "Equivalent annual cost (EAC)"), cells=(None, found.annual, None, None)))
+    ledger = found.frame.ledger
+    lines.append(Line(title=ledger[found.total.base].title, cells=(*_points(found.total), found.undiscounted), strong=True))
+    lines.append(Line(title=ledger[found.annual].title, cells=(None, found.annual, None, None)))
     return Sheet(
         id="lcc", title=t("Chi phí vòng đời theo thành phần, hiện giá", "Life-cycle cost by element, present value"),
         head=t("Thành phần", "Element"), columns=(_LOW, _BASE, _HIGH, t("Chưa chiết khấu", "Undiscounted")), lines=tuple(lines),
-        notes=(t("LCC = I + Repl − Res + E + W + OM&R + O (NIST Handbook 135, ISO 15686-5); EAC = LCC / UPV(d, N).",
-                 "LCC = I + Repl − Res + E + W + OM&R + O (NIST Handbook 135, ISO 15686-5); EAC = LCC / UPV(d, N)."),
+        notes=(msg("LCC (chi phí vòng đời) = I + Repl − Res + E + W + OM&R + O (NIST Handbook 135, ISO 15686-5). I: đầu tư ban đầu; "
+                   "Repl: thay thế; Res: giá trị còn lại; E: năng lượng; W: nước; OM&R: vận hành, bảo trì, sửa chữa; O: chi khác.",
+                   "LCC = I + Repl − Res + E + W + OM&R + O (NIST Handbook 135, ISO 15686-5). I: initial investment; Repl: replacement; "
+                   "Res: residual value; E: energy; W: water; OM&R: operation, maintenance and repair; O: other."),
+               msg("EAC (chi phí quy đều hằng năm) = LCC / UPV, với UPV = {upv}: số tiền bằng nhau mỗi năm có cùng hiện giá với LCC.",
+                   "EAC (equivalent annual cost) = LCC / UPV, UPV = {upv}: the same amount every year that is worth the LCC.",
+                   upv=uniform_said(found.frame)),
                t("Thay thế: mọi khoản có tuổi thọ được mua lại sau mỗi chu kỳ tuổi thọ kể từ năm đưa vào sử dụng, trước năm cuối. Giá trị "
                  "còn lại: khấu hao đều của lần mua cuối, trừ khi có giá trị hoặc tỷ lệ ghi sẵn.",
                  "Replacement: every line with a life is bought again after each life from the year in service, before the last year. "
@@ -58,7 +65,7 @@ def _elements(found: Lifecycle) -> Sheet:
 def _capex(found: Lifecycle) -> Sheet:
     capex = found.capex
     lines = [Line(title=c.name, element=c.id, cells=(*_points(c.amount), c.share)) for c in capex.categories]
-    lines.append(Line(title=t("Tổng mức đầu tư", "Total investment"), cells=(*_points(capex.total), None), strong=True))
+    lines.append(Line(title=found.frame.ledger[capex.total.base].title, cells=(*_points(capex.total), None), strong=True))
     if capex.contingency:
         lines.append(Line(title=t("Dự phòng so với các khoản còn lại", "Contingency on all the rest"),
                           cells=(None, None, None, capex.contingency)))
@@ -87,15 +94,17 @@ def _converted(found: Lifecycle) -> Sheet:
 
 def _years(found: Lifecycle) -> Sheet:
     elements = [element for element in ELEMENTS if element in found.cash]
+    spent = [year for year, each in found.years.items() if each.elements]
     lines = [Line(title=LocalText.same(str(year)), cells=(
-        *(each.elements.get(e) for e in elements), each.running, each.total, each.present)) for year, each in found.years.items()]
-    if found.years:
+        *(each.elements.get(e) for e in elements), each.running if set(OPERATING) & set(each.elements) else None, each.total,
+        each.present)) for year, each in found.years.items() if spent and spent[0] <= year <= spent[-1]]
+    if lines:
         lines.append(Line(title=_TOTAL, strong=True, cells=(*(found.cash[e] for e in elements), found.running, found.undiscounted,
                                                           found.total.base)))
     return Sheet(
         id="years", title=t("Chi phí theo năm", "Cost by year"), head=t("Năm", "Year"),
         columns=(*(ELEMENTS[e] for e in elements), t("Chi thường xuyên", "Running costs"), _TOTAL, _PRESENT), lines=tuple(lines),
-        empty=t("Chưa xác định năm gốc hoặc thời kỳ phân tích.", "Base year or study period not known."),
+        empty=t("Chưa khoản chi nào tính được trong thời kỳ phân tích.", "No line of cost can be counted within the study period."),
         notes=(t("Năm của khoản chi: ghi ở khoản; không ghi thì chia đều theo tháng của gói công việc hoặc giai đoạn, chi hằng năm và bảo "
                  "trì từ tháng liền sau. Cột chi thường xuyên (năng lượng, nước, vận hành và bảo trì, khác) đã nằm trong tổng.",
                  "The year of a line is the stated one; else it is spread over the months of its package or phase, yearly costs and upkeep "

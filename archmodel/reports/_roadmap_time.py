@@ -101,7 +101,11 @@ class Time:
             head=t("Gói công việc", "Work package"), lines=tuple(map(self._disagreement, self.plan.schedule.conflicts)),
             columns=(t("Phụ thuộc gói", "Depends on"), t("Kiểu", "Type"), t("Độ trễ", "Lag"), t("Đã nêu", "Stated"),
                      t("Sớm nhất được phép", "Allowed from"), t("Sớm quá", "Too early"), t("Nơi ghi", "Written at")),
-            empty=t("Các ngày đã nêu không trái với quan hệ phụ thuộc nào.", "No stated date is against a dependency."))
+            empty=t("Các ngày đã nêu không trái với quan hệ phụ thuộc nào.", "No stated date is against a dependency."),
+            notes=(t("FS: gói trước kết thúc thì gói này mới bắt đầu; SS: gói trước bắt đầu thì gói này mới bắt đầu; FF: gói trước kết thúc "
+                     "thì gói này mới kết thúc; SF: gói trước bắt đầu thì gói này mới kết thúc. Độ trễ cộng thêm bấy nhiêu tháng.",
+                     "FS: finish to start; SS: start to start; FF: finish to finish; SF: start to finish. The lag adds so many months."),)
+            if self.plan.schedule.conflicts else ())
 
     def _disagreement(self, found: Conflict) -> Line:
         element, link = self.plan.model.elements[found.package], found.link

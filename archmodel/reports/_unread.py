@@ -1,6 +1,7 @@
-"""What stops an account: things of the kinds it counts that were too broken to be read, and work packages that wait for themselves.
+"""What stops an account: errors of reading in things of the kinds it counts, and things too broken to be read at all.
 
-Without the first every sum would be too small; without an order of the second no year could be trusted.
+Without the second every sum would be too small; with a reference that leads nowhere, an id that is taken twice or packages that wait for
+themselves no sum and no year could be trusted.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from archmodel.workspace import Workspace
 
 
 def unread(workspace: Workspace, *kinds: str) -> tuple[Diagnostic, ...]:
-    """The errors of reading, where something of these kinds could not be built; else circles of work packages among these kinds."""
+    """The errors of reading, where something of these kinds could not be built; else those about things of these kinds."""
     errors = tuple(d for d in workspace.reading if d.severity is Severity.ERROR)
     if workspace.model.incomplete.intersection(kinds):
         return errors
-    packages = workspace.model.work_packages if "work-package" in kinds else ()
-    return tuple(d for d in errors if d.code == "inventory/cycle" and d.subject in packages)
+    elements = workspace.model.elements
+    return tuple(d for d in errors if d.code == "inventory/duplicate-id"
+                 or ((about := elements.get(d.subject or "")) is not None and about.kind in kinds))

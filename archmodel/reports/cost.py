@@ -54,7 +54,8 @@ def _headline(found: Lifecycle) -> tuple[str, ...]:
     """The whole and what every year costs once all is built; where there are options, which nobody adds up, that of each."""
     if found.options:
         return tuple(band.base for band in found.options.values())
-    return (found.capex.total.base, found.total.base, found.annual, *((found.years[max(found.years)].running,) if found.years else ()))
+    last = found.years[max(found.years)].running if found.years else ""
+    return (found.capex.total.base, found.total.base, found.annual, *((last,) if last and found.frame.ledger.value(last) else ()))
 
 
 def _said(found: Lifecycle, name: str) -> LocalText:
@@ -91,8 +92,10 @@ def _names(costs: Costing, ids: Iterable[str]) -> LocalText:
 
 def _investment(found: Lifecycle) -> Iterator[Words]:
     capex, total = found.capex, found.capex.total
-    yield msg("Tổng mức đầu tư {base}; mọi đơn giá ở mức thấp: {low}, ở mức cao: {high}.",
-              "Total investment {base}; with every price low {low}, with every price high {high}.",
+    if found.frame.ledger.value(total.base) is None:
+        return
+    yield msg("{title}: {base}; mọi đơn giá ở mức thấp: {low}, ở mức cao: {high}.",
+              "{title}: {base}; with every price low {low}, with every price high {high}.", title=found.frame.ledger[total.base].title,
               base=_said(found, total.base), low=_said(found, total.low), high=_said(found, total.high))
     for currency, name in capex.converted.items():
         rate = found.frame.ledger[found.frame.ledger[name].operands["rate"]]
@@ -109,10 +112,11 @@ def _whole(found: Lifecycle) -> Iterator[Words]:
         yield msg("Chưa tính được chi phí vòng đời: {why}.", "The life-cycle cost cannot be computed: {why}.",
                   why=_said(found, found.total.base))
         return
-    yield msg("Chi phí vòng đời {n} năm, theo hiện giá: {base} (thấp {low}, cao {high}); quy đều mỗi năm {annual}; chưa chiết khấu {cash}.",
-              "Life-cycle cost over {n} years, present value: {base} (low {low}, high {high}); as an equal annual cost {annual}; "
-              "undiscounted {cash}.", n=found.frame.years or "–", base=_said(found, found.total.base), low=_said(found, found.total.low),
-              high=_said(found, found.total.high), annual=_said(found, found.annual), cash=_said(found, found.undiscounted))
+    yield msg("{title}, {n} năm, theo hiện giá: {base} (thấp {low}, cao {high}); quy đều mỗi năm {annual}; chưa chiết khấu {cash}.",
+              "{title}, {n} years, present value: {base} (low {low}, high {high}); as an equal annual cost {annual}; "
+              "undiscounted {cash}.", title=ledger[found.total.base].title, n=found.frame.years or "–",
+              base=_said(found, found.total.base), low=_said(found, found.total.low), high=_said(found, found.total.high),
+              annual=_said(found, found.annual), cash=_said(found, found.undiscounted))
     if found.follow and (ratio := ledger.value(found.follow)) is not None:
         yield msg("Mỗi đồng đầu tư kéo theo {ratio} đồng vận hành, bảo trì và thay thế (đã trừ giá trị còn lại), theo hiện giá.",
                   "Each unit of investment is followed by {ratio} of operation, upkeep and replacement (less the residual value), in "
@@ -167,7 +171,7 @@ def _caveats(found: Lifecycle) -> Iterator[Words]:
     for name, years in costs.outside.items():
         yield msg("“{name}”: các năm ngoài thời kỳ phân tích {first}–{last} không tính: {years}.",
                   "“{name}”: years outside the study {first}–{last} are not counted: {years}.", name=terms.model.elements[name].name,
-                  first=terms.base_year or "–", last=terms.last_year or "–", years=", ".join(map(str, years)))
+                  first=terms.base_year or "–", last=terms.last_year or "–", years=_runs(years))
     bare = [name for name, parts in costs.of_item.items() if not costs.line(name).of and not costs.line(name).recurrent
             and any(part.element_of_cost == "investment" for part in parts)
             and all(costs.line(name).item.get(field) is None for field in ("asset_life_years", "residual_value", "residual_pct"))]
@@ -177,6 +181,17 @@ def _caveats(found: Lifecycle) -> Iterator[Words]:
     if not any(figure.startswith("escalation-factor/") for figure in terms.ledger.figures):
         yield LocalText(vi="Không khoản nào ghi mức tăng giá riêng: mọi giá giữ nguyên như năm gốc.",
                         en="No line states an escalation: all prices stay as in the base year.")
+
+
+def _runs(years: tuple[int, ...]) -> str:
+    """Years in rising order, those that follow each other as `2037–2041`."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def _steps(found: Lifecycle) -> Iterator[Words]:

@@ -12,6 +12,7 @@ from archmodel.analysis.economics.outlay import Outlay, Way, outlay
 from archmodel.analysis.economics.plan import Plan, plan
 from archmodel.analysis.economics.transition import Transition, transition
 from archmodel.analysis.ledger import Account
+from archmodel.kit.diagnostics import ordered
 from archmodel.kit.document import Document
 from archmodel.kit.document.blocks import Words
 from archmodel.kit.text import LocalText, msg
@@ -20,9 +21,11 @@ from archmodel.reports._amounts import amount, percent
 from archmodel.reports._roadmap_money import Money
 from archmodel.reports._roadmap_time import MINIMALITY, Time, grouped, moment, number
 from archmodel.reports._telling import listed, t
+from archmodel.reports._unread import unread
 from archmodel.workspace import Workspace
 
 START = "calendar-month"
+COUNTED = ("cost-item", "parameter", "work-package", "plateau", "option", "funding-source")
 TITLE = LocalText(vi="Lộ trình và kế hoạch đầu tư", en="Roadmap and investment plan")
 
 
@@ -35,6 +38,8 @@ def compose(workspace: Workspace, request: Request) -> Document:
 def account(workspace: Workspace, request: Request) -> Account:
     """Every figure of the plan. `request.deadline` is a date, or a number of months from its start."""
     terms = frame(workspace.model)
+    if broken := [d for d in unread(workspace, *COUNTED) if d.code != "inventory/cycle"]:   # the plan itself names each link of a circle
+        return Account(name="roadmap", title=TITLE, ledger=terms.ledger, problems=ordered(broken))
     found = plan(terms, request.deadline)
     spent = outlay(found)
     funds = funding(found, spent)
@@ -127,6 +132,11 @@ def _of_money(found: Plan, spent: Outlay, funds: Funding) -> Iterator[Words]:
     if not spent.years:
         yield t("Chưa ghi khoản chi nào có năm: kế hoạch vốn chưa xác định.", "No line of cost has a year: the investment plan is unknown.")
         return
+    if any(found.model.elements[p.item].ids("options") for p in spent.payments["stated"]):
+        yield t("Có khoản chi của riêng từng phương án, mà các phương án loại trừ nhau: số tiền dưới đây gồm khoản của mọi phương án, nên "
+                "nhiều hơn vốn của bất kỳ phương án nào.",
+                "Some lines belong to single options, which exclude each other: the money below holds the lines of all options, and so is "
+                "more than any one of them needs.")
     if spent.building:
         whole = ledger[spent.total("stated", sort="investment")]
         yield msg("Vốn đầu tư ban đầu {total}. Năm cần nhiều nhất: theo ngày đã nêu {one}; theo lịch khả thi {other}.",

@@ -12,10 +12,22 @@ from archmodel.kit import money
 from archmodel.kit.document.blocks import say
 from archmodel.kit.text import LocalText
 from archmodel.model import Model
+from archmodel.views.budget import Budget
 from archmodel.views.definition import ViewDefinition
 
 UNKNOWN = LocalText(vi="chưa xác định", en="unknown")
 NOTHING = LocalText(vi="", en="")
+
+
+BUDGET = Budget(what=LocalText(vi="năm", en="years"), most=21,
+                beyond=LocalText(vi="chỉ vẽ các năm cách đều, tính lùi từ năm cuối",
+                                 en="only evenly spaced ones are drawn, back from the last"))
+
+
+def spaced(number: int) -> range:
+    """Which of so many years are drawn: all, or evenly spaced ones that end with the last."""
+    step = -(-number // BUDGET.most) or 1
+    return range((number - 1) % step, number, step)
 
 
 def undivided(view: ViewDefinition) -> tuple[LocalText, ...]:

@@ -212,7 +212,7 @@ def test_the_shares_of_the_variance_are_one_and_all_rests_on_assumptions() -> No
     assert widths == sorted(widths, reverse=True)
 
 
-@pytest.mark.parametrize("text", [RANGED, RANGED.replace("formula: calls*minutes/60*wage", "formula: max(calls, 1000)*minutes/60*wage")])
+@pytest.mark.parametrize("text", [RANGED, RANGED.replace("formula: calls*minutes/60*wage", "formula: max(calls, calls)*minutes/60*wage")])
 def test_weights_give_what_the_ledger_gives(text: str) -> None:
     """Against `revalued` (exact) and `drawn` (float) of the ledger, products and powers of inputs among them."""
     found = appraisal(text)

@@ -20,12 +20,12 @@ _MEASURES = {
     "added-investment": LocalText(vi="Đầu tư tăng thêm, hiện giá", en="Additional investment, present value"),
     "savings": LocalText(vi="Tiết kiệm vận hành, hiện giá", en="Operational savings, present value"),
     "ns": LocalText(vi="Tiết kiệm ròng (NS)", en="Net savings (NS)"),
-    "sir": LocalText(vi="SIR", en="SIR"),
-    "airr": LocalText(vi="AIRR", en="AIRR"),
-    "irr": LocalText(vi="IRR", en="IRR"),
+    "sir": LocalText(vi="Tỷ số tiết kiệm trên đầu tư (SIR)", en="Savings-to-investment ratio (SIR)"),
+    "airr": LocalText(vi="Tỷ suất hoàn vốn điều chỉnh (AIRR)", en="Adjusted internal rate of return (AIRR)"),
+    "irr": LocalText(vi="Tỷ suất hoàn vốn nội bộ (IRR)", en="Internal rate of return (IRR)"),
     "irr-count": LocalText(vi="Số IRR", en="Number of IRRs"),
     "irr-shown": LocalText(vi="Trong nhiều IRR, IRR gần 0 nhất", en="Of several IRRs the one nearest 0"),
-    "mirr": LocalText(vi="MIRR", en="MIRR"),
+    "mirr": LocalText(vi="Tỷ suất hoàn vốn nội bộ sửa đổi (MIRR)", en="Modified internal rate of return (MIRR)"),
     "payback": LocalText(vi="Hoàn vốn giản đơn", en="Simple payback"),
     "payback-year": LocalText(vi="… tính năm trọn", en="… in whole years"),
     "discounted-payback": LocalText(vi="Hoàn vốn có chiết khấu", en="Discounted payback"),
@@ -37,7 +37,8 @@ def few(frame: Frame) -> tuple[Words, ...]:
     """Why there is no comparison."""
     n = len(frame.model.of_kind("option"))
     if n >= 2:
-        return ()
+        return (msg("Chưa so sánh phương án: chưa khoản chi nào tính được trong thời kỳ phân tích.",
+                    "Options are not compared: no line of cost can be counted within the study period."),)
     return (msg("Chưa so sánh phương án: mới ghi {n} phương án trong `options`, cần ít nhất hai; không tự đặt ra phương án.",
                 "Options are not compared: {n} recorded under `options`, and at least two are needed; none is made up.", n=n),)
 
@@ -51,7 +52,8 @@ def _costs(frame: Frame, found: Comparison) -> Sheet:
     ranged = any(f"{name}/low" in frame.ledger for name in found.lcc.values())
     return Sheet(
         id="options-cost", title=LocalText(vi="Chi phí vòng đời của các phương án", en="Life-cycle cost of the options"), head=_OPTION,
-        columns=(*(ELEMENTS[element] for element in shown), LocalText(vi="LCC", en="LCC"), LocalText(vi="EAC", en="EAC"),
+        columns=(*(ELEMENTS[element] for element in shown), LocalText(vi="Chi phí vòng đời (LCC)", en="Life-cycle cost (LCC)"),
+                 LocalText(vi="Quy đều hằng năm (EAC)", en="Equivalent annual cost (EAC)"),
                  *((LocalText(vi="LCC thấp", en="LCC, low"), LocalText(vi="LCC cao", en="LCC, high")) if ranged else ())),
         lines=tuple(Line(title=o.name, element=o.id, strong=o.id == found.base.id, cells=(
             *(found.elements[o.id, element] for element in shown), found.lcc[o.id], found.eac[o.id],
@@ -74,7 +76,8 @@ def _against(found: Comparison) -> Sheet:
         columns=tuple(_MEASURES[m] for m in measures),
         lines=tuple(Line(title=o.name, element=o.id, cells=tuple(found.against[m, o.id] for m in measures)) for o in found.others),
         notes=(msg("NS > 0 hay SIR > 1: phương án rẻ hơn phương án gốc trong cả vòng đời. Hoàn vốn nội suy trong năm; năm trọn là cách "
-                   "in của NIST BLCC. Quy tắc biên của NIST E3: mẫu số không dương thì tỷ số là Infinity hoặc Not calculable.",
+                   "in của NIST BLCC. Quy tắc biên của NIST E3: mẫu số không dương thì tỷ số là vô hạn (Infinity) hoặc không tính được "
+                   "(Not calculable).",
                    "NS > 0 or SIR > 1: over its life the option costs less than the base. Payback is interpolated inside the year; whole "
                    "years are what NIST BLCC prints. Edge rule of NIST E3: over a denominator not above 0 a ratio is Infinity or Not "
                    "calculable."),))

@@ -312,13 +312,13 @@ class Placer:
             yield Purchase(money=money, year=year, life=life, band=None)
 
     def _used(self, year: int, last: Purchase) -> str:
-        """The figure of the years from the last purchase to the end of the study."""
+        """The figure of the years from the last purchase to the end of the study; none of what is in service after it only."""
         if not last.at:
-            return self._years(year - last.year)
+            return self._years(max(0, year - last.year))
         end = self.ledger.constant(f"year/{year}", year, LocalText(vi="Năm cuối thời kỳ phân tích", en="Last year of the study"), "year")
         return self.ledger.compute(f"used/{self.item.id}", LocalText(
-            vi=f"Số năm đã dùng: {self.item.name.say('vi')}", en=f"Years used: {self.item.name.say('en')}"), "year", "last - bought",
-            {"last": end, "bought": last.at})
+            vi=f"Số năm đã dùng: {self.item.name.say('vi')}", en=f"Years used: {self.item.name.say('en')}"), "year",
+            "max(0, last - bought)" if last.year > year else "last - bought", {"last": end, "bought": last.at})
 
     def _left(self, last: Purchase | None) -> None:
         """The value at the end of the study, negative, and what taking the asset away costs then."""

@@ -15,6 +15,11 @@ Chosen = tuple[tuple[str, LocalText], ...]
 COMMON = LocalText(vi="Chi phí chung, không gắn với hệ thống nào", en="Common costs of no single system")
 
 
+def _own(name: str) -> str:
+    """The place of an element; one that is called like a place of ours has a sign that no id can have."""
+    return f"{name}_" if name in ("total", "common") or name.startswith("common-") else name
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cutter:
     costing: Costing
@@ -25,7 +30,7 @@ class Cutter:
 
     def _named(self, name: str) -> Chosen:
         element = self._element(name)
-        return ((name, LocalText(vi=element.name.say("vi"), en=element.name.say("en")) if element else LocalText.same(name)),)
+        return ((_own(name), LocalText(vi=element.name.say("vi"), en=element.name.say("en")) if element else LocalText.same(name)),)
 
     def category(self, item: str) -> Chosen:
         name = self.costing.line(item).category
@@ -55,7 +60,7 @@ class Cutter:
         plateau = self.costing.frame.model.plateaus.get(found)
         if plateau is None:
             return (("common", LocalText(vi="Chưa gắn với mốc nào", en="Of no plateau")),)
-        return ((plateau.id, LocalText(vi=plateau.name.say("vi"), en=plateau.name.say("en"))),)
+        return ((_own(plateau.id), LocalText(vi=plateau.name.say("vi"), en=plateau.name.say("en"))),)
 
     def plateau_order(self, name: str) -> tuple[int, str]:
         order = sorted(self.costing.frame.model.plateaus.values(), key=lambda p: (p.date.last, p.id))

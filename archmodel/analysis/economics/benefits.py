@@ -117,7 +117,7 @@ class _Writer:
             unit = triple(value).get("unit")
             names[name] = self.frame.ledger.fact(
                 self.element, "parameters", name, point="base", unit=unit.say("en") if isinstance(unit, LocalText) else "",
-                title=LocalText(vi=f"{self.element.name.say('vi')}: {name}", en=f"{self.element.name.say('en')}: {name}"))
+                title=self._parameter(name, triple(value).get("name")))
         from archmodel.kit.formula import names as used
         from archmodel.kit.formula import parse
 
@@ -125,6 +125,11 @@ class _Writer:
             f"benefit/{self.element.id}/before-attribution", self._title("Lợi ích mỗi năm trước khi quy cho dự án",
                                                                          "Yearly benefit before attribution"),
             self.reading.unit, text, {name: names[name] for name in used(parse(text))})
+
+    def _parameter(self, key: str, name: object) -> LocalText:
+        """What a parameter is called: by its own name, else by its key."""
+        words = name if isinstance(name, LocalText) else LocalText.same(key)
+        return LocalText(vi=f"{self.element.name.say('vi')}: {words.say('vi')}", en=f"{self.element.name.say('en')}: {words.say('en')}")
 
     def _yearly(self, gross: str) -> str:
         """× scale × value of one unit × attributed share."""

@@ -63,8 +63,8 @@ class Way:
 
 
 def cuts(found: Lifecycle) -> tuple[Cut, ...]:
-    """Every cut, proved. None where the study has no length."""
-    return tuple(cut(found, way) for way in ways(found.costing)) if found.frame.span else ()
+    """Every cut, proved. None where nothing is counted."""
+    return tuple(cut(found, way) for way in ways(found.costing)) if found.costing.streams else ()
 
 
 def cut(found: Lifecycle, way: Way) -> Cut:

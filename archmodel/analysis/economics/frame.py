@@ -14,6 +14,7 @@ from typing import Literal
 
 from archmodel.analysis.costs import study_currency
 from archmodel.analysis.ledger import Ledger
+from archmodel.analysis.ledger.figure import NO_NUMBER
 from archmodel.kit.diagnostics import Diagnostic, Severity
 from archmodel.kit.document.blocks import Words
 from archmodel.kit.text import LocalText, Message, msg
@@ -21,6 +22,7 @@ from archmodel.model import Element, Model
 
 Terms = Literal["real", "nominal"]
 Convention = Literal["end-of-year", "mid-year"]
+CONVENTIONS = ("end-of-year", "mid-year")
 RATES = {"real": "real-discount-rate", "nominal": "nominal-discount-rate"}
 CODE = "economics/terms"
 
@@ -95,14 +97,22 @@ class Frame:
         kind = LocalText(vi="thực", en="real") if self.terms == "real" else LocalText(vi="danh nghĩa", en="nominal")
         timing = {"end-of-year": LocalText(vi="dòng tiền tính vào cuối năm", en="flows at the end of their year"),
                   "mid-year": LocalText(vi="dòng tiền tính vào giữa năm", en="flows in the middle of their year")}[self.convention]
-        shown = "–" if rate is None else f"{rate * 100:.4f}".rstrip("0").rstrip(".")
+        shown = "" if rate is None else f"{rate * 100:.4f}".rstrip("0").rstrip(".")
         return (msg("Đồng tiền: {currency}; mặt bằng giá: {prices}.", "Currency: {currency}; prices: {prices}.",
                     currency=self.currency, prices=prices),
-                msg("Năm gốc {base} (năm 0), thời kỳ phân tích {n} năm, đến hết {last}; suất chiết khấu {kind} {rate} %/năm; {timing}.",
-                    "Base year {base} (year 0), study period {n} years, to the end of {last}; "
-                    "{kind} discount rate {rate} % a year; {timing}.",
-                    base=self.base_year or "–", n="–" if self.years is None else self.years, last=self.last_year or "–", kind=kind,
-                    rate=LocalText(vi=shown.replace(".", ","), en=shown), timing=timing))
+                msg("Năm gốc: {base}; thời kỳ phân tích: {n}; suất chiết khấu {kind}: {rate}; {timing}.",
+                    "Base year: {base}; study period: {n}; {kind} discount rate: {rate}; {timing}.",
+                    n=self._length, kind=kind, timing=timing, base=NO_NUMBER if self.base_year is None else LocalText(
+                        vi=f"{self.base_year} (năm 0)", en=f"{self.base_year} (year 0)"),
+                    rate=LocalText(vi=f"{shown.replace('.', ',')} %/năm", en=f"{shown} % a year") if shown else NO_NUMBER))
+
+    @property
+    def _length(self) -> LocalText:
+        if self.years is None:
+            return NO_NUMBER
+        until = self.last_year
+        return LocalText(vi=f"{self.years} năm" + (f", đến hết {until}" if until else ""),
+                         en=f"{self.years} years" + (f", to the end of {until}" if until else ""))
 
 
 def frame(model: Model) -> Frame:
@@ -152,15 +162,28 @@ def _problems(model: Model, ledger: Ledger) -> Iterator[Diagnostic]:
         element = model.elements.get(name)
         value = (element.get("base") or element.get("value")) if element else None
         if element and isinstance(value, Decimal | int) and (value < least or value != int(value) or value > 2200):
-            yield problem(element, ("value",), msg("“{name}” bằng {value}: phải là số nguyên từ {least}",
-                                                   "“{name}” is {value}: it must be a whole number from {least}", name=element.name,
-                                                   value=value, least=least))
+            yield problem(element, ("base" if element.get("base") else "value",), msg(
+                "“{name}” bằng {value}: phải là số nguyên từ {least} đến 2200",
+                "“{name}” is {value}: it must be a whole number from {least} to 2200", name=element.name, value=value, least=least))
+    yield from _words(model)
     both = [model.elements[name] for name in RATES.values() if name in model.elements]
     inflation = model.elements.get("general-inflation")
     if len(both) == 2 and not _agree(both[0], both[1], inflation):
         yield problem(both[1], ("base",), msg(
             "suất danh nghĩa không khớp suất thực và lạm phát: (1 + D) phải bằng (1 + d)(1 + I)",
             "the nominal rate does not agree with the real rate and inflation: (1 + D) must be (1 + d)(1 + I)"))
+
+
+def _words(model: Model) -> Iterator[Diagnostic]:
+    """A convention there is not, a currency that is no word: each would be read as another one in silence."""
+    timing, currency = model.elements.get("timing-convention"), model.elements.get("currency")
+    if timing is not None and timing.kind == "parameter" and _word(model, timing.id) not in CONVENTIONS:
+        yield problem(timing, ("value",), msg(
+            "“{name}”: quy ước thời điểm phải là `end-of-year` (cuối năm) hoặc `mid-year` (giữa năm)",
+            "“{name}”: the timing must be `end-of-year` or `mid-year`", name=timing.name))
+    if currency is not None and currency.kind == "parameter" and _word(model, currency.id) is None:
+        yield problem(currency, ("value",), msg(
+            "“{name}”: ghi mã đồng tiền, ví dụ `VND`", "“{name}”: write the code of a currency, such as `VND`", name=currency.name))
 
 
 def _agree(real: Element, nominal: Element, inflation: Element | None) -> bool:

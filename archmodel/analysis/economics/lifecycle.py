@@ -20,6 +20,9 @@ from archmodel.kit.text import LocalText
 from archmodel.metamodel import framework
 
 CONTINGENCY = "chi-phi-du-phong"
+_NO_LINES = LocalText(vi="chưa xác định (chưa khoản chi nào tính được trong thời kỳ phân tích)",
+                      en="unknown (no line of cost can be counted within the study period)")
+_NO_ONCE = LocalText(vi="chưa xác định (chưa khoản chi một lần nào tính được)", en="unknown (no one-off line can be counted)")
 _NO_STUDY = LocalText(vi="chưa xác định (thiếu năm gốc hoặc thời kỳ phân tích)", en="unknown (base year or study period not stated)")
 
 
@@ -88,21 +91,24 @@ class Lifecycle:
 def lifecycle(costing: Costing) -> Lifecycle:
     """The figures of a costing, in its ledger. Not to be asked for one with problems."""
     frame = costing.frame
-    elements, total = _elements(costing)
+    missing = uncounted(costing) if costing.streams else ()
+    elements, total = _elements(costing, missing)
     years = _years(costing)
-    undiscounted = _known(frame, "lcc/undiscounted", LocalText(
-        vi="Chi phí vòng đời chưa chiết khấu", en="Life-cycle cost, not discounted"), [s.money for s in costing.streams])
+    undiscounted = _known(costing, "lcc/undiscounted", lacking(LocalText(
+        vi="Chi phí vòng đời chưa chiết khấu", en="Life-cycle cost, not discounted"), missing),
+        [s.money for s in costing.streams])
     options, yearly = _options(costing)
     each = {element: [year.elements[element] for year in years.values() if element in year.elements] for element in ELEMENTS}
-    cash = {element: _known(frame, f"cash/{element}", LocalText(
+    cash = {element: _known(costing, f"cash/{element}", LocalText(
         vi=f"{ELEMENTS[element].vi}, cả thời kỳ", en=f"{ELEMENTS[element].en}, whole study"), parts)
         for element, parts in each.items() if parts}
-    running = _known(frame, "opex/total", LocalText(vi="Chi thường xuyên, cả thời kỳ", en="Running costs, whole study"),
+    running = _known(costing, "opex/total", LocalText(vi="Chi thường xuyên, cả thời kỳ", en="Running costs, whole study"),
                      [year.running for year in years.values()])
-    return Lifecycle(costing=costing, elements=elements, total=total, undiscounted=undiscounted, years=years, capex=_capex(costing),
-                     annual=annual(frame, "eac", LocalText(vi="Chi phí quy đều hằng năm (EAC)", en="Equivalent annual cost (EAC)"),
-                                    total.base), options=options, option_annual=yearly, cash=cash, running=running,
-                     follow=_follow(frame, elements, total))
+    yearly_title = LocalText(vi="Chi phí quy đều hằng năm (EAC)", en="Equivalent annual cost (EAC)")
+    return Lifecycle(
+        costing=costing, elements=elements, total=total, undiscounted=undiscounted, years=years, capex=_capex(costing), options=options,
+        annual=annual(frame, "eac", lacking(yearly_title, missing), total.base), option_annual=yearly, cash=cash, running=running,
+        follow=_follow(frame, elements, total))
 
 
 def _follow(frame: Frame, elements: Mapping[str, Band], total: Band) -> str | None:
@@ -113,18 +119,32 @@ def _follow(frame: Frame, elements: Mapping[str, Band], total: Band) -> str | No
         "(lcc-investment)/investment", {"lcc": total.base, "investment": elements["investment"].base})
 
 
-def _known(frame: Frame, name: str, title: LocalText, parts: Sequence[str]) -> str:
-    """The sum, or nothing known where the study has no length: a sum of nothing would read as 0."""
-    if not frame.span:
-        return frame.ledger.unknown(name, title, frame.currency, _NO_STUDY)
+def uncounted(costing: Costing) -> tuple[str, ...]:
+    """The lines that belong to the life-cycle cost and cannot be counted: without an amount, or without a year."""
+    elements = costing.frame.model.elements
+    return tuple(name for name in costing.left_out if name not in costing.outside and elements[name].get("sunk") is not True)
+
+
+def lacking(title: LocalText, lines: Sequence[str]) -> LocalText:
+    """The title of a sum that says how many lines it is without: a part must not read as the whole."""
+    n = len(lines)
+    return title if not n else LocalText(vi=f"{title.vi}, chưa gồm {n} khoản chưa tính được",
+                                         en=f"{title.en}, without {n} {'lines' if n > 1 else 'line'} that cannot be counted")
+
+
+def _known(costing: Costing, name: str, title: LocalText, parts: Sequence[str]) -> str:
+    """The sum, or nothing known where the study has no length or no line: a sum of nothing would read as 0."""
+    frame = costing.frame
+    if not costing.streams:
+        return frame.ledger.unknown(name, title, frame.currency, _NO_LINES if frame.span else _NO_STUDY)
     return summed(frame.ledger, name, title, frame.currency, parts)
 
 
-def _elements(costing: Costing) -> tuple[Mapping[str, Band], Band]:
+def _elements(costing: Costing, missing: Sequence[str]) -> tuple[Mapping[str, Band], Band]:
     frame = costing.frame
-    words = LocalText(vi="Chi phí vòng đời (LCC)", en="Life-cycle cost (LCC)")
-    if not frame.span:
-        return {}, flat(frame.ledger.unknown("lcc/total", words, frame.currency, _NO_STUDY))
+    words = lacking(LocalText(vi="Chi phí vòng đời (LCC)", en="Life-cycle cost (LCC)"), missing)
+    if not costing.streams:
+        return {}, flat(frame.ledger.unknown("lcc/total", words, frame.currency, _NO_LINES if frame.span else _NO_STUDY))
     found = {}
     for element in ELEMENTS:
         bands = [part.pv for part in costing.parts if part.element_of_cost == element]
@@ -132,7 +152,7 @@ def _elements(costing: Costing) -> tuple[Mapping[str, Band], Band]:
             found[element] = added(frame.ledger, f"lcc/{element}", LocalText(
                 vi=f"Hiện giá: {ELEMENTS[element].vi}", en=f"Present value: {ELEMENTS[element].en}"), frame.currency, bands)
     return found, added(frame.ledger, "lcc/total", words, frame.currency, list(found.values()),
-                        note=LocalText(vi="I + Repl − Res + E + W + OM&R + O", en="I + Repl − Res + E + W + OM&R + O"))
+                        note=LocalText(vi="đầu tư + thay thế + vận hành − giá trị còn lại", en="I + Repl − Res + E + W + OM&R + O"))
 
 
 def _years(costing: Costing) -> Mapping[int, Year]:
@@ -184,10 +204,8 @@ def belongs(costing: Costing, item: str, option: str) -> bool:
 
 
 def lost(costing: Costing, option: str) -> tuple[str, ...]:
-    """The lines an option alone or with some others has that have no amount or no year; those spent before the decision are none."""
-    elements = costing.frame.model.elements
-    return tuple(name for name in costing.left_out if name not in costing.outside
-                 and option in elements[name].ids("options") and elements[name].get("sunk") is not True)
+    """The lines of its own an option cannot count. One of all options is named beside the totals: it changes no comparison."""
+    return tuple(name for name in uncounted(costing) if option in costing.frame.model.elements[name].ids("options"))
 
 
 def unplaced(costing: Costing, item: str) -> str:
@@ -201,8 +219,10 @@ def _capex(costing: Costing) -> Capex:
     frame, ledger = costing.frame, costing.frame.ledger
     once = [item for item in frame.model.of_kind("cost-item") if item.get("recurrent") is not True]
     known = [item.id for item in once if item.id in costing.costs.items]
-    total = added(ledger, "capex/total", LocalText(vi="Tổng mức đầu tư", en="Total investment"), frame.currency,
-                  [costing.amounts[name] for name in known])
+    unknown = tuple(item.id for item in once if item.id not in known)
+    words = lacking(LocalText(vi="Tổng mức đầu tư", en="Total investment"), unknown)
+    total = added(ledger, "capex/total", words, frame.currency, [costing.amounts[name] for name in known]) if known else flat(
+        ledger.unknown("capex/total", words, frame.currency, _NO_ONCE))
     legal = framework(frame.model.profile.framework).cost_categories
     order = [*legal, *sorted({costing.line(name).category for name in known} - set(legal))]
     categories = []
@@ -215,7 +235,7 @@ def _capex(costing: Costing) -> Capex:
                 vi=f"Tỷ trọng: {words.vi}", en=f"Share: {words.en}"), "%", "100*part/whole", {"part": amount.base, "whole": total.base})
             categories.append(Category(id=category, name=words, items=items, amount=amount, share=share))
     held = next((c for c in categories if c.id == CONTINGENCY), None)
-    return Capex(categories=tuple(categories), total=total, unknown=tuple(item.id for item in once if item.id not in known),
+    return Capex(categories=tuple(categories), total=total, unknown=unknown,
                  contingency=ledger.compute("capex/contingency-rate", LocalText(
                      vi="Dự phòng so với các khoản đầu tư còn lại", en="Contingency on all other investment"), "%",
                      "100*contingency/(total-contingency)", {"contingency": held.amount.base, "total": total.base}) if held else None,

@@ -1,7 +1,8 @@
 """What is wrong with the lines of cost so that no figure can be trusted, each at its place.
 
 Price terms that differ from those of the study, a currency without a dated rate, an optimistic figure over a pessimistic one, a year
-that is missing where the estimate goes by years, years in the wrong order, an escalation of -100 % or less or stated twice.
+that is missing where the estimate goes by years, years in the wrong order, a life shorter than a year, a percentage of lines that only
+some options have, an escalation of -100 % or less or stated twice.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from archmodel.analysis.costs import Costs
+from archmodel.analysis.costs import Costs, in_some_only
 from archmodel.analysis.economics.escalation import in_percent, parameters
 from archmodel.analysis.economics.frame import Frame, problem
 from archmodel.analysis.estimate import RANGE, dated, figure, is_share, number, triple
@@ -28,10 +29,18 @@ def mistakes(frame: Frame, found: Costs, plan: Spending) -> Iterator[Diagnostic]
         yield from _terms(frame, item)
         yield from _rate(found, item)
         yield from _range(item)
+        yield from _life(item)
         yield from _years(plan, item, by_years)
         rise = number(item.get("escalation_pct"))
         if rise is not None and rise <= -100:
             yield _fall(item, ("escalation_pct",), f"{rise} %")
+    for share, line in in_some_only(frame.model):
+        yield problem(share, ("options",) if share.ids("options") else ("unit",), msg(
+            "“{name}” là phần trăm của cả “{line}”, khoản chỉ một số phương án có: mỗi phương án có một số tiền khác",
+            "“{name}” is a percentage of “{line}” too, a line of some options only: in each option it comes to another amount",
+            name=share.name, line=line.name), msg(
+            "Ghi khoản phần trăm này riêng cho từng phương án (`options`).", "Write this percentage once for each option (`options`)."),
+            "economics/share-of-options")
     yield from _escalations(frame)
 
 
@@ -51,8 +60,8 @@ def _rate(found: Costs, item: Element) -> Iterator[Diagnostic]:
     if stated != found.currency and item.id not in found.rates and not (is_share(item) and not dated(item)):
         series = f"{stated}-{found.currency}".lower()
         yield problem(item, ("currency",), msg(
-            "“{name}” tính bằng {stated}, nhưng không có tỷ giá ghi năm nào đến năm gốc để đổi ra {study}",
-            "“{name}” is in {stated}, but there is no dated rate up to the base year to convert it into {study}", name=item.name,
+            "“{name}” tính bằng {stated}, nhưng không có tỷ giá dương, có ghi năm, đến năm gốc để đổi ra {study}",
+            "“{name}” is in {stated}, but there is no dated rate above 0 up to the base year to convert it into {study}", name=item.name,
             stated=stated, study=found.currency), msg(
             "Ghi tham số `{series}` với `series: [{{year: …, value: …}}]`.",
             "Record the parameter `{series}` with `series: [{{year: …, value: …}}]`.", series=series), "economics/unknown-rate")
@@ -68,6 +77,16 @@ def _range(item: Element) -> Iterator[Diagnostic]:
                 "“{name}”: `{lower}` ({first}) is more than `{upper}` ({second}): optimistic over pessimistic", name=item.name, lower=lower,
                 first=figure(first), upper=upper, second=figure(second)), msg(
                 "Xếp lại theo thứ tự tăng dần.", "Put them in rising order."), "economics/range-order")
+
+
+def _life(item: Element) -> Iterator[Diagnostic]:
+    life = number(item.get("asset_life_years"))
+    if life is not None and 0 < life < 1:
+        yield problem(item, ("asset_life_years",), msg(
+            "“{name}”: tuổi thọ {life} năm ngắn hơn một năm, không thay thế theo năm được",
+            "“{name}”: a life of {life} years is shorter than one: it cannot be replaced year by year", name=item.name,
+            life=figure(life)), msg("Ghi khoản này là chi hằng năm (`recurrent: true`).", "Make it a yearly line (`recurrent: true`)."),
+            "economics/short-life")
 
 
 def _years(plan: Spending, item: Element, by_years: bool) -> Iterator[Diagnostic]:

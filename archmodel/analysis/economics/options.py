@@ -49,9 +49,9 @@ class Comparison:
 
 
 def compared(frame: Frame, costing: Costing) -> Comparison | None:
-    """None with fewer than two options, or where the years of the study are not known."""
+    """None with fewer than two options, or where no cost falls into the years of the study."""
     options = frame.model.of_kind("option")
-    if len(options) < 2 or not frame.span or costing.problems:
+    if len(options) < 2 or not costing.streams:
         return None
     book = _Book(frame=frame, costing=costing)
     elements = {(o.id, element): name for o in options for element, name in book.elements(o).items()}

@@ -36,6 +36,7 @@ WORDS: Mapping[Way, LocalText] = {
     "stated": LocalText(vi="theo ngày đã nêu", en="by the stated dates"),
     "feasible": LocalText(vi="theo lịch khả thi", en="by the feasible schedule")}
 COMMON = "common"
+_TAKEN = frozenset({COMMON, "share", "cumulative", *SORTS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ class Outlay:
 
     def total(self, way: Way, *, package: str | None = None, year: int | None = None, sort: Sort | None = None) -> str:
         """The id of the sum of these payments: `outlay/<way>[/<sort>][/<package>][/<year>]`."""
-        name = "/".join(["outlay", way, *([sort] if sort else []), *([] if package is None else [package or COMMON]),
+        name = "/".join(["outlay", way, *([sort] if sort else []), *([] if package is None else [_key(package)]),
                          *([] if year is None else [str(year)])])
         ledger = self.frame.ledger
         if name in ledger:
@@ -115,6 +116,11 @@ class Outlay:
             vi=f"Tỷ lệ đầu tư lũy kế đến hết {year}, {WORDS[way].vi}",
             en=f"Share of the investment spent by the end of {year}, {WORDS[way].en}"),
             "share", "spent/whole", {"spent": spent, "whole": self.total(way, sort="investment")})
+
+
+def _key(package: str) -> str:
+    """A package in an id of a sum; one that is called like another part of these ids has a sign that no id can have."""
+    return f"{package}_" if package in _TAKEN else package or COMMON
 
 
 def outlay(plan: Plan) -> Outlay:

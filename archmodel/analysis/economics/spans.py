@@ -56,15 +56,16 @@ class Spans:
         span = self._span(flow)
         if span is None:
             return None
-        key, start, finish = span
+        key, said, start, finish = span
         first, last = (self._month(y) for y in (year, year + 1))
-        words = LocalText(vi=f"Số tháng của {key} trong năm {year}", en=f"Months of {key} in {year}")
+        words = LocalText(vi=f"Số tháng của {said.vi} trong năm {year}", en=f"Months of {said.en} in {year}")
         if flow.finish is not None:
-            whole = self._once(f"span/{key}/months", LocalText(vi=f"Số tháng của {key}", en=f"Months of {key}"), "month", "finish - start",
-                               {"finish": finish, "start": start})
+            every = LocalText(vi=f"Số tháng của {said.vi}", en=f"Months of {said.en}")
+            whole = self._once(f"span/{key}/months", every, "month", "finish - start", {"finish": finish, "start": start})
             return self._once(f"span/{key}/months/{year}", words, "month", "max(0, min(finish, last) - max(start, first))",
                               {"finish": finish, "last": last, "start": start, "first": first}), whole
-        words = LocalText(vi=f"Số tháng vận hành sau {key} trong năm {year}", en=f"Months in service after {key} in {year}")
+        words = LocalText(vi=f"Số tháng vận hành sau {said.vi} trong năm {year}",
+                          en=f"Months in service after {said.en} in {year}")
         whole = self.ledger.constant("months/12", 12, LocalText(vi="12 tháng", en="12 months"), "month")
         if flow.end is None:
             return self._once(f"span/{key}/after/{year}", words, "month", "max(0, last - max(finish, first))",
@@ -75,15 +76,18 @@ class Spans:
     def finish(self, flow: Flow) -> str | None:
         """The figure of the moment from which what was bought is in service."""
         span = self._span(flow)
-        return span[2] if span else None
+        return span[3] if span else None
 
-    def _span(self, flow: Flow) -> tuple[str, str, str] | None:
+    def _span(self, flow: Flow) -> tuple[str, LocalText, str, str] | None:
+        """Its part of the ids, its name, start and finish."""
         if flow.rule == "package":
             name = flow.cost.item.text("work_package") or ""
-            return name, *self._package(name, self.packages[name])
+            words = self.model.elements[name].name
+            said = LocalText(vi=f"gói “{words.say('vi')}”", en=f"package “{words.say('en')}”")
+            return name, said, *self._package(name, self.packages[name])
         if flow.rule != "phase":
             return None
-        key = f"phase-{flow.cost.phase}"
+        key, said = f"phase/{flow.cost.phase}", LocalText(vi=f"giai đoạn {flow.cost.phase}", en=f"phase {flow.cost.phase}")
         if f"span/{key}/start" not in self.ledger:
             spans = [self._package(name, planned) for name, planned in self.packages.items()
                      if self.model.elements[name].get("phase") == flow.cost.phase and planned.stated_finish is not None]
@@ -95,7 +99,7 @@ class Spans:
                     vi=f"Giai đoạn {flow.cost.phase}: {words.vi}", en=f"Phase {flow.cost.phase}: {words.en}"),
                     "calendar-month" if what == "start" else "closing-month",
                     f"{function}({', '.join(names)})" if len(names) > 1 else "x1", names)
-        return key, f"span/{key}/start", f"span/{key}/finish"
+        return key, said, f"span/{key}/start", f"span/{key}/finish"
 
     def _package(self, name: str, planned: Planned) -> tuple[str, str]:
         """Start and finish of a package in whole months."""

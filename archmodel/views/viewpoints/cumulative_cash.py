@@ -17,7 +17,7 @@ from archmodel.kit import money
 from archmodel.kit.drawing.diagram import Diagram
 from archmodel.kit.drawing.layout.chart import ChartDiagram, Event, Series
 from archmodel.kit.text import LocalText
-from archmodel.views._appraised import UNKNOWN, Appraised, undivided
+from archmodel.views._appraised import BUDGET, UNKNOWN, Appraised, spaced, undivided
 from archmodel.views.board import counted
 from archmodel.views.definition import ViewDefinition
 from archmodel.views.stage import Stage
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TITLE = LocalText(vi="Dòng tiền lũy kế", en="Cumulative cash")
 SELECT = "kind:cost-item or kind:benefit"
 OPTIONS: Mapping[str, object] = {}
+_LEFTMOST = Decimal("-0.5")
 PLAIN = LocalText(vi="Dòng ròng lũy kế, chưa chiết khấu", en="Cumulative net flow, not discounted")
 DISCOUNTED = LocalText(vi="Dòng ròng lũy kế, có chiết khấu", en="Cumulative net flow, discounted")
 
@@ -42,17 +43,21 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     years = list(case.net)
     plain = _summed([ledger.value(case.net[year]) for year in years], ledger.value(case.end) if case.end else Decimal(0))
     present = _with_rest([ledger.value(case.cumulative[year]) for year in years], ledger.value(case.enpv))
-    scale = money.scale_of(max((abs(value) for value in (*plain, *present) if value is not None), default=Decimal(0)))
+    most = max((abs(value) for value in (*plain, *present) if value is not None), default=Decimal(0))
+    scale = money.scale_of(most)
     factor = money.SCALES[scale][0]
     series = [Series(id=name, title=title, values=tuple(None if value is None else value / factor for value in values))
               for name, title, values in (("plain", PLAIN, plain), ("discounted", DISCOUNTED, present))]
-    events, notes = _payback(money_of, case)
+    shown = spaced(len(years))
+    events, notes = _payback(money_of, case, shown)
+    over = () if BUDGET.holds(len(years)) else (BUDGET.note(len(years)),)
     frame = stage.frame(counted(len(case.counted), "lợi ích quy ra tiền", "benefit in money", "benefits in money"), counted(
-        len(case.of_item), "khoản chi", "cost line", "cost lines"), notes=(*undivided(view), *notes, *money_of.terms(case.enpv)))
+        len(case.of_item), "khoản chi", "cost line", "cost lines"), notes=(*undivided(view), *over, *notes, *money_of.terms(case.enpv)))
     return ChartDiagram(
         frame=replace(frame, subtitle=money_of.headline(case, _years(money_of, case.discounted_payback))),
-        unit=money.unit(money_of.frame.currency, scale), columns=tuple(LocalText.same(str(year)) for year in years),
-        series=tuple(series), events=events)
+        unit=money.unit(money_of.frame.currency, scale), columns=tuple(LocalText.same(str(years[n])) for n in shown),
+        series=tuple(replace(each, values=tuple(each.values[n] for n in shown)) for each in series), events=events,
+        digits=max(1, 3 - (most / factor).adjusted()) if most else 1)
 
 
 def _summed(flows: list[Decimal | None], end: Decimal | None) -> list[Decimal | None]:
@@ -67,7 +72,7 @@ def _with_rest(sums: list[Decimal | None], enpv: Decimal | None) -> list[Decimal
     return [*sums[:-1], enpv] if sums else []
 
 
-def _payback(money_of: Appraised, case: Case) -> tuple[tuple[Event, ...], tuple[LocalText, ...]]:
+def _payback(money_of: Appraised, case: Case, shown: range) -> tuple[tuple[Event, ...], tuple[LocalText, ...]]:
     """Where a line passes 0 for good, marked; where it does not, said why."""
     events, notes = [], []
     for vi, en, name in (("Hoàn vốn giản đơn", "Simple payback", case.payback),
@@ -77,7 +82,7 @@ def _payback(money_of: Appraised, case: Case) -> tuple[tuple[Event, ...], tuple[
         if value is None:
             notes.append(LocalText(vi=f"{title.vi}.", en=f"{title.en}."))
         else:
-            events.append(Event(at=value, title=title))
+            events.append(Event(at=max((value - shown.start) / shown.step, _LEFTMOST), title=title))
     return tuple(events), tuple(notes)
 
 

@@ -47,6 +47,9 @@ OPTIONS = {
 _BOUNDARY = LocalText(vi="Thành phần của cơ quan khác, tham chiếu", en="Components of others, by reference")
 _NONE = LocalText(vi="Chưa ghi nhận", en="Nothing recorded")
 _EMPTY = LocalText(vi="Khối chưa có hệ thống nào được ghi", en="Blocks in which no system is recorded")
+_NATURES: Mapping[str, LocalText] = {
+    "application": LocalText(vi="Hệ thống thông tin, nền tảng số", en="Information system, digital platform")}
+"""Where the name of a kind is the word of a method and not that of the form."""
 _REST = {
     "original": UNPLACED,
     "elsewhere": LocalText(vi="Thuộc khối ngoài thành phần này", en="In a block outside this component"),
@@ -192,7 +195,7 @@ class _Figure:
         natures = Counter(e.kind for e in held)
         sides = Counter(agencies.side(self.stage.subject.model, e) for e in held)
         listed = sorted(natures.items(), key=lambda pair: (-pair[1], pair[0]))
-        what = facts.joined(_numbered(kinds()[kind].name, number) for kind, number in listed)
+        what = facts.joined(_numbered(_NATURES.get(kind, kinds()[kind].name), number) for kind, number in listed)
         whose = facts.joined(_numbered(words, sides[side]) for side, words in agencies.SIDES.items() if sides[side])
         return Card(id=f"count:{component}:{border or 'original'}", title=facts.ROLES[border], value=LocalText.same(str(len(held))),
                     border=border, subtitle=what, note=whose)

@@ -19,7 +19,7 @@ from archmodel.kit import money
 from archmodel.kit.drawing.diagram import Diagram
 from archmodel.kit.drawing.layout.chart import ChartDiagram, Series
 from archmodel.kit.text import LocalText
-from archmodel.views._appraised import undivided
+from archmodel.views._appraised import BUDGET, spaced, undivided
 from archmodel.views.board import counted
 from archmodel.views.definition import ViewDefinition
 from archmodel.views.stage import Stage
@@ -51,12 +51,15 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     guessed = assumed_share(found.ledger, whole)
     assumed = LocalText(vi=" · giả định", en=" · assumption") if guessed else LocalText(vi="", en="")
     bought = {payment.item for payment in money_of.payments["stated"] if payment.sort == "investment"}
+    over = () if BUDGET.holds(len(years)) else (BUDGET.note(len(years)),)
     drawn = stage.frame(counted(len(bought), "khoản đầu tư", "line of investment", "lines of investment"),
-                        notes=(*undivided(view), *_apart(series, years), *_rules(money_of)))
+                        notes=(*undivided(view), *over, *_apart(series, years), *_rules(money_of)))
+    shown = spaced(len(years))
     return ChartDiagram(
         frame=replace(drawn, subtitle=LocalText(vi=f"Vốn đầu tư ban đầu {total.vi}{assumed.vi}",
                                                 en=f"Initial investment {total.en}{assumed.en}")),
-        unit=UNIT, columns=tuple(LocalText(vi=f"hết {year}", en=f"end {year}") for year in years), series=series)
+        unit=UNIT, columns=tuple(LocalText(vi=f"hết {year}", en=f"end {year}") for year in (years[n] for n in shown)),
+        series=tuple(replace(each, values=tuple(each.values[n] for n in shown)) for each in series))
 
 
 def _shares(money_of: Outlay, way: str) -> list[Decimal | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +54,19 @@ def test_the_sums_are_those_of_the_appraisal() -> None:
 
 
 def test_where_the_money_is_back_there_is_a_mark(tmp_path: Path) -> None:
-    found: Any = made(tmp_path, TERMS.format(years=10, rate="0.09", currency="USD") + VECTOR.replace("scale", "scale")).diagram(
+    found: Any = made(tmp_path, TERMS.format(years=10, rate="0.09", currency="USD") + VECTOR).diagram(
         view("cumulative-cash", at=""))
     assert isinstance(found, ChartDiagram)
     assert [(event.title.en, round(event.at, 4)) for event in found.events] == [
         ("Simple payback: 5 years", Decimal(5)), ("Discounted payback: 6.9 years", Decimal("6.9398"))], "domain 2.4.6"
+    sound(found, "series")
+
+
+def test_of_many_years_evenly_spaced_ones_are_drawn(tmp_path: Path) -> None:
+    found: Any = made(tmp_path, TERMS.format(years=60, rate="0.09", currency="USD") + VECTOR).diagram(view("cumulative-cash", at=""))
+    years = [int(column.en) for column in found.columns]
+    assert len(years) <= 21 and years[-1] == 2086 and {b - a for a, b in pairwise(years)} == {3}
+    assert years[0] + 3 * found.events[0].at == 2031 and "61 years" in notes(found)
     sound(found, "series")
 
 
@@ -73,7 +82,8 @@ def test_each_swing_is_what_the_appraisal_of_the_changed_data_says(tmp_path: Pat
     swings = {swing.id: swing for swing in found.swings}
     assert len(swings) == 5 and "real-discount-rate" not in str(swings)
     for name, line, values in (
-            ("asset.unit_cost.base", "low: 800, base: 1000", ("800", "1500")), ("gain.attribution_pct.base", "low: 25, base: 50", ("25", "75")),
+            ("asset.unit_cost.base", "low: 800, base: 1000", ("800", "1500")),
+            ("gain.attribution_pct.base", "low: 25, base: 50", ("25", "75")),
             ("gain.parameters.wage.base", "low: 0.5, base: 1,", ("0.5", "2"))):
         for point, value in zip(("low", "high"), values, strict=True):
             folder = tmp_path / f"{name}-{point}"

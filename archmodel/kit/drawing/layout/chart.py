@@ -141,7 +141,7 @@ def _axis(plan: Plan, voice: Voice) -> Iterator[Item]:
     while value <= plan.highest:
         y = plan.y(value)
         yield Path(steps=(("M", LABEL, y), ("L", plan.width, y)), stroke="rule" if value else "ink", stroke_width=1 if value else 1.4)
-        figure = money.figure(value)
+        figure = money.figure(value, max(1, -plan.step.adjusted()))
         yield scene.line(voice.first(figure).replace("-", "−"), LABEL - 8, y + 3.5, AXIS, anchor="end")
         value += plan.step
     yield scene.line(voice.first(plan.diagram.unit), LABEL - 8, plan.top - 14, AXIS, anchor="end")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -42,7 +43,7 @@ def test_heights_are_in_proportion_and_a_gap_breaks_the_line() -> None:
     assert [step[0] for step in first.steps] == ["M", "L", "L", "M"]
     assert (ys[0] - ys[1]) == pytest.approx(2 * (ys[1] - ys[2]), abs=0.05) and ys[1] - ys[3] == pytest.approx(ys[0] - ys[1], abs=0.05)
     xs = [float(step[1]) for step in second.steps]
-    assert len({round(b - a, 1) for a, b in zip(xs, xs[1:], strict=False)}) == 1
+    assert len({round(b - a, 1) for a, b in pairwise(xs)}) == 1
     assert second.steps[0][2] == ys[1], "both lines share the height of 0"
 
 
