@@ -101,8 +101,8 @@ class Money:
         if found.undated:
             notes.append(t(f"Nguồn vốn có ghi số tiền nhưng không ghi năm, nên không đưa vào cân đối: {', '.join(found.undated)}.",
                            f"Sources that state money but no year of it, and so are in no balance: {', '.join(found.undated)}."))
-        notes.append(t("Nguồn trừ nhu cầu phải bằng 0 từng năm; số âm là thiếu vốn, số dương là vốn chưa có việc.",
-                       "Given less use must be 0 in every year; negative: not funded, positive: not used."))
+        notes += [] if not known else [t("Nguồn trừ nhu cầu phải bằng 0 từng năm; số âm là thiếu vốn, số dương là vốn chưa có việc.",
+                                         "Given less use must be 0 in every year; negative: not funded, positive: not used.")]
         return Sheet(id="funding", title=t("Nhu cầu và nguồn vốn theo năm", "Uses and sources of funds by year"),
                      head=t("Nguồn vốn, năm", "Source, year"), lines=tuple(map(self._balance, found.balances)), columns=columns,
                      notes=tuple(notes))

@@ -102,8 +102,8 @@ class Time:
             columns=(t("Phụ thuộc gói", "Depends on"), t("Kiểu", "Type"), t("Độ trễ", "Lag"), t("Đã nêu", "Stated"),
                      t("Sớm nhất được phép", "Allowed from"), t("Sớm quá", "Too early"), t("Nơi ghi", "Written at")),
             empty=t("Các ngày đã nêu không trái với quan hệ phụ thuộc nào.", "No stated date is against a dependency."),
-            notes=(t("FS: gói trước kết thúc thì gói này mới bắt đầu; SS: gói trước bắt đầu thì gói này mới bắt đầu; FF: gói trước kết thúc "
-                     "thì gói này mới kết thúc; SF: gói trước bắt đầu thì gói này mới kết thúc. Độ trễ cộng thêm bấy nhiêu tháng.",
+            notes=(t("FS: gói trước kết thúc thì gói này mới bắt đầu; SS: gói trước bắt đầu thì gói này mới bắt đầu; FF: gói trước kết "
+                     "thúc thì gói này mới kết thúc; SF: gói trước bắt đầu thì gói này mới kết thúc. Độ trễ cộng thêm bấy nhiêu tháng.",
                      "FS: finish to start; SS: start to start; FF: finish to finish; SF: start to finish. The lag adds so many months."),)
             if self.plan.schedule.conflicts else ())
 
@@ -218,7 +218,7 @@ class Time:
                      head=t("Không giữ được", "Missed"), lines=tuple(self._clash(*group) for group in groups), columns=(
                          t("Tập ràng buộc mâu thuẫn (nơi ghi)", "The conflicting constraints (written at)"),
                          t("Cùng lý do, cũng không giữ được", "Missed for the same reason"),
-                         t("Quá", "Over"), t("Mức tối thiểu", "Minimality")),
+                         t("Vượt", "Over"), t("Mức tối thiểu", "Minimality")),
                      notes=(t("Bỏ hoặc nới bất kỳ ràng buộc nào trong tập thì phần còn lại giữ được với nhau; “nhỏ nhất”: không tập nào ít "
                               "ràng buộc hơn. Thời gian của các gói giữ nguyên. Khi xét hạn mức vốn, chỉ khoản chi nêu gói "
                               "(`work_package`) "

@@ -11,6 +11,7 @@ from archmodel.analysis.economics.cuts import Cut, cuts
 from archmodel.analysis.economics.factors import factors
 from archmodel.analysis.economics.frame import frame
 from archmodel.analysis.economics.lifecycle import Lifecycle, lifecycle
+from archmodel.analysis.economics.plan import out_of_order
 from archmodel.analysis.ledger import Account
 from archmodel.kit.diagnostics import ordered
 from archmodel.kit.document import Document
@@ -37,7 +38,7 @@ def account(workspace: Workspace, request: Request) -> Account:
     """With errors in the data only these; else the conclusions, the tables, and what they leave out."""
     terms = frame(workspace.model)
     costs = costing(terms)
-    problems = ordered((*unread(workspace, *COUNTED), *terms.problems, *costs.problems))
+    problems = ordered((*unread(workspace, *COUNTED), *terms.problems, *costs.problems, *out_of_order(workspace.model)))
     if problems:
         return Account(name="cost", title=TITLE, ledger=terms.ledger, problems=problems)
     found = lifecycle(costs)
@@ -55,7 +56,8 @@ def _headline(found: Lifecycle) -> tuple[str, ...]:
     if found.options:
         return tuple(band.base for band in found.options.values())
     last = found.years[max(found.years)].running if found.years else ""
-    return (found.capex.total.base, found.total.base, found.annual, *((last,) if last and found.frame.ledger.value(last) else ()))
+    bought = found.capex.total.base if found.capex.categories or found.capex.unknown or not found.costing.amounts else ""
+    return (*((bought,) if bought else ()), found.total.base, found.annual, *((last,) if last and found.frame.ledger.value(last) else ()))
 
 
 def _said(found: Lifecycle, name: str) -> LocalText:
@@ -92,7 +94,7 @@ def _names(costs: Costing, ids: Iterable[str]) -> LocalText:
 
 def _investment(found: Lifecycle) -> Iterator[Words]:
     capex, total = found.capex, found.capex.total
-    if found.frame.ledger.value(total.base) is None:
+    if not capex.categories:
         return
     yield msg("{title}: {base}; mọi đơn giá ở mức thấp: {low}, ở mức cao: {high}.",
               "{title}: {base}; with every price low {low}, with every price high {high}.", title=found.frame.ledger[total.base].title,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from archmodel.analysis.economics.conflicts import Constraint
+from archmodel.analysis.economics.conflicts import Constraint, Verdict
 from archmodel.analysis.economics.frame import frame
 from archmodel.analysis.economics.funding import Balance, Conflicts, Funding, conflicts, funding
-from archmodel.analysis.economics.outlay import Outlay, Way, outlay
+from archmodel.analysis.economics.outlay import WAYS, WORDS, Outlay, Way, outlay
 from archmodel.analysis.economics.plan import Plan, plan
 from archmodel.analysis.economics.transition import Transition, transition
 from archmodel.analysis.ledger import Account
@@ -50,12 +50,12 @@ def account(workspace: Workspace, request: Request) -> Account:
     clashes = conflicts(found, spent, funds, steps)
     time = Time(plan=found, transition=steps, conflicts=clashes)
     money = Money(plan=found, outlay=spent, funding=funds)
-    headline = [name for name in ("schedule/finish", "schedule/stated-finish", "schedule/delay") if name in terms.ledger]
-    if spent.building:
-        headline += [spent.total("stated", sort="investment")]
+    finish = "schedule/finish" if found.starts else "schedule/duration"
+    headline = [name for name in (finish, "schedule/stated-finish", "schedule/delay") if name in terms.ledger]
+    headline += [name for name in [spent.paid("stated", sort="investment")] if name]
     return Account(
         name="roadmap", title=TITLE, ledger=terms.ledger, terms=terms.said, headline=tuple(headline),
-        conclusions=(*_of_time(found, steps), *_of_money(found, spent, funds), *_of_conflicts(found, clashes)),
+        conclusions=(*_of_time(found, steps), *_of_money(found, spent, funds), *_of_conflicts(found, spent, funds, clashes)),
         sheets=(*time.sheets, *money.sheets), caveats=tuple(_caveats(found, spent)), steps=tuple(_next(found, spent, funds, steps)))
 
 
@@ -137,11 +137,13 @@ def _of_money(found: Plan, spent: Outlay, funds: Funding) -> Iterator[Words]:
                 "nhiều hơn vốn của bất kỳ phương án nào.",
                 "Some lines belong to single options, which exclude each other: the money below holds the lines of all options, and so is "
                 "more than any one of them needs.")
-    if spent.building:
-        whole = ledger[spent.total("stated", sort="investment")]
-        yield msg("Vốn đầu tư ban đầu {total}. Năm cần nhiều nhất: theo ngày đã nêu {one}; theo lịch khả thi {other}.",
-                  "Initial investment: {total}. The year of greatest need: by the stated dates {one}; by the feasible schedule {other}.",
-                  total=amount(whole), one=_peak(found, spent, "stated"), other=_peak(found, spent, "feasible"))
+    placed = [(way, name) for way in WAYS if (name := spent.paid(way, sort="investment"))]
+    if placed:
+        words = [LocalText(vi=f"{WORDS[way].vi} {_peak(found, spent, way).vi}", en=f"{WORDS[way].en} {_peak(found, spent, way).en}")
+                 for way, _ in placed]
+        yield msg("{title}: {total}. Năm cần nhiều nhất: {years}.", "{title}: {total}. The year of greatest need: {years}.",
+                  title=ledger[placed[0][1]].title, total=amount(ledger[placed[0][1]]),
+                  years=LocalText(vi="; ".join(w.vi for w in words), en="; ".join(w.en for w in words)))
     use = [b for b in funds.balances if not b.source]
     if use and all(not b.source for b in funds.balances):
         yield t("Nguồn vốn và hạn mức theo năm: chưa xác định, nên chưa cân đối được. Toàn bộ nhu cầu ở bảng dưới chưa có nguồn.",
@@ -184,11 +186,20 @@ def _peak(found: Plan, spent: Outlay, way: Way) -> LocalText:
     return LocalText(vi=f"năm {year} ({words.vi}, {share.vi} %)", en=f"{year} ({words.en}, {share.en} %)")
 
 
-def _of_conflicts(found: Plan, clashes: Conflicts) -> Iterator[Words]:
+def _waiting(found: Plan, spent: Outlay, funds: Funding, verdict: Verdict) -> list[LocalText]:
+    """The packages that go over a ceiling where they stand, and with no deadline to keep can wait until the ceilings are over."""
+    over = {(b.source, b.year) for b in funds.balances if b.rooms["feasible"] and (found.ledger.value(b.rooms["feasible"]) or 0) < 0}
+    names = {found.model.elements[p.item].text("work_package") or "" for p in spent.payments["feasible"] if (p.source, p.year) in over}
+    last = max((b.year for b in funds.balances if b.ceiling), default=0)
+    return [LocalText(vi=f"`{name}` (không có hạn) từ {last + 1}", en=f"`{name}` (without a deadline) from {last + 1}")
+            for name in sorted(names - {""} - set(verdict.starts))]
+
+
+def _of_conflicts(found: Plan, spent: Outlay, funds: Funding, clashes: Conflicts) -> Iterator[Words]:
     groups = grouped(clashes.late)
     if groups:
         worst = max(groups, key=lambda group: group[0].months)[0]
-        yield msg("Không lịch nào giữ được cùng lúc (tập nhỏ nhất): {names}; quá {months} tháng. Mọi tập như vậy ở bảng “Ràng buộc "
+        yield msg("Không lịch nào giữ được cùng lúc (tập nhỏ nhất): {names}; vượt {months} tháng. Mọi tập như vậy ở bảng “Ràng buộc "
                   "không thể cùng "
                   "giữ”.", "No schedule can keep all of these (a smallest set): {names}; {months} months over. Every such set is in the "
                            "table "
@@ -201,9 +212,10 @@ def _of_conflicts(found: Plan, clashes: Conflicts) -> Iterator[Words]:
         later = [LocalText(vi=f"`{name}` từ {moment(month, START).vi}", en=f"`{name}` from {moment(month, START).en}")
                  for name, month in sorted(clashes.verdict.starts.items())
                  if (slot := found.schedule.network.slots.get(name)) and month > slot.earliest_start]
-        yield msg("Hạn mức vốn giữ được cùng các hạn, nếu dời: {names}.", "The ceilings can be kept with the deadlines, if these move: "
-                                                                          "{names}.",
-                  names=listed(later)) if later else t("Hạn mức vốn giữ được cùng các hạn.", "The ceilings can be kept with the deadlines.")
+        moving = later + _waiting(found, spent, funds, clashes.verdict)
+        yield msg("Hạn mức vốn giữ được cùng các hạn, nếu dời: {names}.",
+                  "The ceilings can be kept with the deadlines, if these move: {names}.", names=listed(moving)) if moving else t(
+            "Hạn mức vốn giữ được cùng các hạn.", "The ceilings can be kept with the deadlines.")
     elif clashes.verdict is not None:
         yield t("Chưa kết luận được hạn mức vốn có giữ được hay không: quá nhiều khả năng để thử hết.",
                 "Whether the ceilings can be kept is not decided: there are too many ways to try them all.")
@@ -230,6 +242,15 @@ def _caveats(found: Plan, spent: Outlay) -> Iterator[Words]:
                       LocalText(vi=f"`{name}` ({why.vi}{'' if name in placed else '; theo lịch khả thi thì có'})",
                                 en=f"`{name}` ({why.en}{'' if name in placed else '; on the feasible schedule it is'})")
                       for name, why in spent.costing.left_out.items()], 6))
+    for way, costs in zip(WAYS, (spent.costing, spent.shadow), strict=True):
+        outside = costs.outside if costs else {}
+        beyond = [name for name, years in outside.items() if costs and not costs.line(name).recurrent and any(
+            year > (found.frame.last_year or year) for year in years)]
+        if beyond:
+            yield msg("{way}, {n} khoản chi một lần có phần rơi vào sau năm {last}, hết thời kỳ phân tích: phần ấy không có trong các bảng.",
+                      "{way}, {n} one-off lines fall in part after {last}, the end of the study: that part is in none of the tables.",
+                      way=LocalText(vi=WORDS[way].vi.capitalize(), en=WORDS[way].en.capitalize()), n=len(beyond),
+                      last=found.frame.last_year or "–")
     yield t("Phụ thuộc không ghi kiểu là kết thúc – bắt đầu. Ngày bắt đầu đã nêu là cam kết không bắt đầu sớm hơn; công cụ không tự sửa "
             "ngày đã "
             "nêu.", "A dependency without a type is finish-to-start. A stated start is a promise not to begin earlier; nothing stated "

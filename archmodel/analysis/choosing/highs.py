@@ -1,7 +1,10 @@
 """The same question as a mixed-integer program for HiGHS (the extra `optimise`): only where it is installed, and only for large ones.
 
 x[p, s]: package p begins in year s; y[g, e]: gain g is in effect from year e. One row a package, a dependency and year, a ceiling, and a
-package of a gain and year. Scores of several parts are solved part by part, each held before the next. The answer is checked in fractions.
+package of a gain and year. What must be done before is counted up to each year (begun by s needs done by s), which binds the relaxation far
+more than year by year. What is worth less than nothing is held to come, and no later than its packages are done. Scores of several parts
+are solved part by part, each held before the next. The answer is checked in fractions. The limit is one of nodes, not of seconds: the same
+question has the same answer on every machine.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from typing import Any
 from archmodel.analysis.choosing.problem import Problem
 from archmodel.analysis.choosing.search import Found
 
-SECONDS = 60.0
+NODES = 2_000
 _GAP = 1e-9
 Key = tuple[str, str, int]
 
@@ -46,7 +49,7 @@ class _Program:
         self.highs.setOptionValue("output_flag", False)
         self.highs.setOptionValue("threads", 1)
         self.highs.setOptionValue("random_seed", 1)
-        self.highs.setOptionValue("time_limit", SECONDS)
+        self.highs.setOptionValue("mip_max_nodes", NODES)
         self.highs.setOptionValue("mip_rel_gap", 0.0)
         self.x: dict[Key, Any] = {}
         self.y: dict[Key, Any] = {}
@@ -79,9 +82,10 @@ class _Program:
 
     def _orders(self) -> None:
         for _, name, start in list(self.x):
+            begun = self._sum(variable for (_, other, year), variable in self.x.items() if other == name and year <= start)
             for before in self.problem.by_id[name].before:
                 if before in self.problem.by_id:
-                    self.highs.addConstr(self.x["x", name, start] <= self._by(before, start))
+                    self.highs.addConstr(begun <= self._by(before, start))
 
     def _ceilings(self) -> None:
         for year, most in sorted(self.problem.ceilings.items()):
@@ -93,11 +97,15 @@ class _Program:
     def _gains(self) -> None:
         for gain in self.problem.gains:
             years = range(self.problem.first, self.problem.last + 2)
+            harms = any(part < 0 for year in years for part in gain.worth(year))
             for year in years:
-                self.y["y", gain.id, year] = self.highs.addBinary()
+                self.y["y", gain.id, year] = self.highs.addVariable(0, 1)
+                so_far = self._sum(self.y["y", gain.id, e] for e in range(self.problem.first, year + 1))
                 for name in gain.packages:
-                    self.highs.addConstr(self.y["y", gain.id, year] <= self._by(name, year))
-            self.highs.addConstr(self._sum(self.y["y", gain.id, year] for year in years) <= 1)
+                    self.highs.addConstr(so_far <= self._by(name, year))
+                if harms:
+                    done = self._sum(self._by(name, year) for name in gain.packages)
+                    self.highs.addConstr(so_far >= done - (len(gain.packages) - 1))
 
     def _part(self, index: int) -> Any:
         """One part of the score as an expression, in units of its largest number."""

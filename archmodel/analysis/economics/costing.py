@@ -26,7 +26,7 @@ from archmodel.analysis.economics.amounts import Amounts, Band, added
 from archmodel.analysis.economics.frame import Frame
 from archmodel.analysis.economics.mistakes import mistakes
 from archmodel.analysis.economics.spans import Spans
-from archmodel.analysis.spending import Spending, spending
+from archmodel.analysis.spending import Flow, Spending, spending
 from archmodel.kit.diagnostics import Diagnostic
 from archmodel.kit.text import LocalText
 
@@ -139,11 +139,14 @@ def costing(frame: Frame, spans: Spans | None = None) -> Costing:
     outside: dict[str, tuple[int, ...]] = {}
     renewed: dict[str, tuple[int, ...]] = {}
     parts: list[Part] = []
+    flows: dict[str, list[Flow]] = {}
+    for flow in plan.flows:
+        flows.setdefault(flow.cost.id, []).append(flow)
     for name, cost in found.items.items():
         if name in left_out:
             continue
         placed = Placer(frame=frame, costs=found, cost=cost, amount=amounts[name], spans=spans,
-                        flows=tuple(f for f in plan.flows if f.cost.id == name)).placed()
+                        flows=tuple(flows.get(name, ()))).placed()
         if placed.outside:
             outside[name] = placed.outside
         if placed.renewed:

@@ -100,8 +100,8 @@ class Frame:
         shown = "" if rate is None else f"{rate * 100:.4f}".rstrip("0").rstrip(".")
         return (msg("Đồng tiền: {currency}; mặt bằng giá: {prices}.", "Currency: {currency}; prices: {prices}.",
                     currency=self.currency, prices=prices),
-                msg("Năm gốc: {base}; thời kỳ phân tích: {n}; suất chiết khấu {kind}: {rate}; {timing}.",
-                    "Base year: {base}; study period: {n}; {kind} discount rate: {rate}; {timing}.",
+                msg("Năm gốc {base}, thời kỳ phân tích {n}; suất chiết khấu {kind} {rate}; {timing}.",
+                    "Base year {base}, study period {n}; {kind} discount rate {rate}; {timing}.",
                     n=self._length, kind=kind, timing=timing, base=NO_NUMBER if self.base_year is None else LocalText(
                         vi=f"{self.base_year} (năm 0)", en=f"{self.base_year} (year 0)"),
                     rate=LocalText(vi=f"{shown.replace('.', ',')} %/năm", en=f"{shown} % a year") if shown else NO_NUMBER))

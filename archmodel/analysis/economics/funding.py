@@ -114,7 +114,7 @@ def _problems(plan: Plan) -> Iterator[Diagnostic]:
 
 def _balance(plan: Plan, outlay: Outlay, source: str, year: int) -> Balance:
     ledger, unit = plan.ledger, plan.frame.currency
-    name = f"{source}_" if source == UNKNOWN else source or UNKNOWN
+    name = source or UNKNOWN
     who = plan.model.elements[source].name if source else LocalText(vi="chưa xác định nguồn vốn", en="no source stated")
     given, ceiling = (_stated(plan, source, year, field) if source else None for field in ("amounts", "ceilings"))
     uses: dict[Way, str] = {}

@@ -221,8 +221,8 @@ def _capex(costing: Costing) -> Capex:
     known = [item.id for item in once if item.id in costing.costs.items]
     unknown = tuple(item.id for item in once if item.id not in known)
     words = lacking(LocalText(vi="Tổng mức đầu tư", en="Total investment"), unknown)
-    total = added(ledger, "capex/total", words, frame.currency, [costing.amounts[name] for name in known]) if known else flat(
-        ledger.unknown("capex/total", words, frame.currency, _NO_ONCE))
+    total = added(ledger, "capex/total", words, frame.currency, [costing.amounts[name] for name in known]) \
+        if known or (costing.amounts and not unknown) else flat(ledger.unknown("capex/total", words, frame.currency, _NO_ONCE))
     legal = framework(frame.model.profile.framework).cost_categories
     order = [*legal, *sorted({costing.line(name).category for name in known} - set(legal))]
     categories = []

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from math import ceil
 
 from archmodel.analysis.choosing import Candidate, Gain, Problem, Score
 from archmodel.analysis.economics.benefits import benefits
@@ -46,7 +47,7 @@ class Planning:
     def months(self, package: WorkPackage) -> int | None:
         if package.duration_range is not None:
             low, base, high = package.duration_range
-            return int(-(-(low + 4 * base + high) // 6))
+            return ceil((low + 4 * base + high) / 6)
         return package.duration_months
 
     @cached_property

@@ -18,6 +18,7 @@ from typing import Literal
 from archmodel.analysis.economics.amounts import summed
 from archmodel.analysis.economics.costing import Costing, Stream, costing
 from archmodel.analysis.economics.frame import Frame, frame
+from archmodel.analysis.economics.lifecycle import lacking, uncounted
 from archmodel.analysis.economics.plan import Plan
 from archmodel.analysis.economics.spans import Spans
 from archmodel.analysis.ledger import Ledger
@@ -86,14 +87,32 @@ class Outlay:
         ledger = self.frame.ledger
         if name in ledger:
             return name
-        parts = [p.money for p in self.payments[way] if package in (None, p.package) and year in (None, p.year) and sort in (None, p.sort)]
-        return summed(ledger, name, self._title(way, package, year, sort), self.frame.currency, parts)
+        parts = self._sums.get((way, package, year, sort), [])
+        title = self._title(way, package, year, sort)
+        return summed(ledger, name, lacking(title, self._missing(way, sort)) if package is None and year is None else title,
+                      self.frame.currency, parts)
+
+    def _missing(self, way: Way, sort: Sort | None) -> tuple[str, ...]:
+        """The lines a sum over all packages and years is without; of the initial investment those that are bought once."""
+        costing = self.shadow if way == "feasible" and self.shadow else self.costing
+        elements = self.frame.model.elements
+        return tuple(n for n in uncounted(costing) if sort is None or (elements[n].get("recurrent") is not True) is (sort == "investment"))
 
     def paid(self, way: Way, *, package: str | None = None, year: int | None = None, sort: Sort | None = None) -> str | None:
         """The same, None where nothing is paid."""
-        if any(package in (None, p.package) and year in (None, p.year) and sort in (None, p.sort) for p in self.payments[way]):
-            return self.total(way, package=package, year=year, sort=sort)
-        return None
+        return self.total(way, package=package, year=year, sort=sort) if (way, package, year, sort) in self._sums else None
+
+    @cached_property
+    def _sums(self) -> Mapping[tuple[Way, str | None, int | None, Sort | None], list[str]]:
+        """The payments of every sum that can be asked for."""
+        found: dict[tuple[Way, str | None, int | None, Sort | None], list[str]] = {}
+        for way in WAYS:
+            for p in self.payments[way]:
+                for package in (None, p.package):
+                    for year in (None, p.year):
+                        for sort in (None, p.sort):
+                            found.setdefault((way, package, year, sort), []).append(p.money)
+        return found
 
     def _title(self, way: Way, package: str | None, year: int | None, sort: Sort | None) -> LocalText:
         what = SORTS[sort] if sort else LocalText(vi="Nhu cầu chi", en="Outlay")

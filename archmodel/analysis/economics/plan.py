@@ -326,14 +326,9 @@ def _owner(name: str) -> str:
     return name.split("/")[1] if "/" in name else name.split(".")[0]
 
 
-def _problems(model: Model) -> Iterator[Diagnostic]:
-    """Circles of packages, and three points out of order."""
-    links: dict[str, dict[str, Dependency]] = {}
+def out_of_order(model: Model) -> Iterator[Diagnostic]:
+    """Three-point durations whose optimistic one is longer than the pessimistic."""
     for name, package in sorted(model.work_packages.items()):
-        named = links.setdefault(name, {})
-        for link in package.dependencies:
-            if link.before in model.work_packages:
-                named.setdefault(link.before, link)
         points = package.duration_range
         if points is not None and not points[0] <= points[1] <= points[2]:
             low, high = ("low", "high") if points[0] > points[2] else ("low", "base") if points[0] > points[1] else ("base", "high")
@@ -345,6 +340,17 @@ def _problems(model: Model) -> Iterator[Diagnostic]:
                 "“{name}”: the {one} duration ({a} months) is longer than the {other} one ({b} months)", name=package.name,
                 one=words[low], a=f"{values[low]:f}", other=words[high], b=f"{values[high]:f}"),
                 msg("Ghi ba điểm theo thứ tự tăng dần.", "Write the three points in rising order."), code="economics/duration-order")
+
+
+def _problems(model: Model) -> Iterator[Diagnostic]:
+    """Circles of packages, and three points out of order."""
+    links: dict[str, dict[str, Dependency]] = {}
+    for name, package in sorted(model.work_packages.items()):
+        named = links.setdefault(name, {})
+        for link in package.dependencies:
+            if link.before in model.work_packages:
+                named.setdefault(link.before, link)
+    yield from out_of_order(model)
     for ring in cycles({name: tuple(named) for name, named in links.items()}):
         yield _circle(model, ring, links)
 

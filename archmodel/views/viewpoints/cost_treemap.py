@@ -59,7 +59,7 @@ def compute(view: ViewDefinition, subject: Subject) -> Diagram:
     apart = costing.by_phase() if by == "phase" and not yearly else ()
     frame = stage.frame(counted(len(parts), "khoản", "line", "lines"), legend=costing.marks(cost for cost, _, _ in parts),
                         notes=(*((BUDGET.note(len(parts)),) if over else ()), *costing.notes(
-                            *_small(branches), *apart, _other(costing, yearly))))
+                            *_small(branches), *apart, _other(costing, yearly), lines=[cost for cost, _, _ in parts])))
     return TreemapDiagram(frame=replace(frame, subtitle=_headline(costing, parts, yearly)), unit=costing.unit, branches=tuple(branches),
                           low=whole.low, high=whole.high)
 

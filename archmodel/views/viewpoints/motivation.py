@@ -162,7 +162,13 @@ def _note(element: Element) -> LocalText | None:
     if not isinstance(target, int | Decimal):
         return LocalText(vi="Chỉ tiêu: chưa rõ", en="Target: not known")
     heads = ("Chỉ tiêu (giả định)", "Target (assumption)") if assumed(element, "target") else ("Chỉ tiêu", "Target")
-    return LocalText(vi=f"{heads[0]}: {str(target).replace('.', ',')}{_after(vi)}", en=f"{heads[1]}: {target}{_after(en)}")
+    return LocalText(vi=f"{heads[0]}: {str(target).replace('.', ',')}{_after(vi)}",
+                     en=f"{heads[1]}: {target}{_after(_one(en) if target == 1 else en)}")
+
+
+def _one(unit: str) -> str:
+    """`hours` → `hour`; what is no word in the plural stays."""
+    return unit.removesuffix("s") if len(unit) > 3 else unit
 
 
 def _after(unit: str) -> str:

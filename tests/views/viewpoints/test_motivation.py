@@ -47,7 +47,8 @@ def test_a_target_that_is_assumed_says_so() -> None:
 
 def test_a_unit_stands_behind_its_number_as_its_tongue_writes_it() -> None:
     told = {n.id: n.note for n in shipped("motivation").nodes if n.note}
-    assert told["kpi-mttd"].en.endswith(": 1\N{NO-BREAK SPACE}h") and told["kpi-mttd"].vi.endswith(": 1\N{NO-BREAK SPACE}giờ")
+    assert told["kpi-mttd"].en.endswith(": 1\N{NO-BREAK SPACE}hour") and told["kpi-mttr"].en.endswith(": 4\N{NO-BREAK SPACE}hours")
+    assert told["kpi-mttd"].vi.endswith(": 1\N{NO-BREAK SPACE}giờ")
     assert told["kpi-report-ontime"].en.endswith(": 98%")
     assert not any(" %" in said.say(lang) for said in told.values() for lang in ("vi", "en"))
 

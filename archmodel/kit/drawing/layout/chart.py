@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import ClassVar
 
 from archmodel.kit import money
@@ -127,7 +127,7 @@ def _plan(diagram: ChartDiagram) -> Plan:
     known = [value for series in diagram.series for value in series.values if value is not None]
     low, high = min(*known, Decimal(0)), max(*known, Decimal(0))
     step = ticks(high - low or Decimal(1))
-    lowest, highest = step * (low // step - (1 if low % step else 0)), step * -(-high // step)
+    lowest, highest = (step * (end / step).to_integral_value(way) for end, way in ((low, ROUND_FLOOR), (high, ROUND_CEILING)))
     if highest < high:
         highest += step
     column = min(COLUMN[1], max(COLUMN[0], WIDE / len(diagram.columns)))
@@ -171,7 +171,13 @@ def _line(plan: Plan, number: int, voice: Voice) -> Group:
     path = Path(steps=tuple(steps), stroke=f"line-{tone}", stroke_width=2.4, dash=dash)
     last = next((plan.diagram.said(value) for value in reversed(series.values) if value is not None), NONE)
     return Group(role="line", title=f"{voice.whole(series.title)}: {voice.first(last)} ({voice.first(plan.diagram.unit)})",
-                 items=(path, *(_sign(sign, tone, *point) for point in points if point is not None)))
+                 items=(path, *(item for point in points if point is not None for item in (_ring(*point), _sign(sign, tone, *point)))))
+
+
+def _ring(x: float, y: float) -> Rect:
+    """Keeps a mark apart from the lines and marks under it."""
+    r = SIGN + 2
+    return Rect(x=x - r, y=y - r, width=2 * r, height=2 * r, radius=r, fill="paper")
 
 
 def _sign(sign: str, tone: str, x: float, y: float) -> Item:

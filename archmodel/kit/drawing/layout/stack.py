@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import ClassVar
 
 from archmodel.kit import money
@@ -131,7 +131,7 @@ def _plan(diagram: StackDiagram) -> Plan:
     column = min(COLUMN[1], max(COLUMN[0], WIDE / len(diagram.columns)))
     most = max((max(c.high, c.total) for c in diagram.columns), default=Decimal(1)) or Decimal(1)
     step = ticks(most)
-    top = step * -(-most // step)
+    top = step * (most / step).to_integral_value(ROUND_CEILING)
     return Plan(diagram=diagram, column=column, scale=PLOT / float(top), step=step, top=top)
 
 
