@@ -15,8 +15,9 @@ from typing import Any
 from archmodel.analysis.choosing.problem import Problem
 from archmodel.analysis.choosing.search import Found
 
-NODES = 2_000
+NODES = 500
 _GAP = 1e-9
+_FEASIBLE = 2
 Key = tuple[str, str, int]
 
 
@@ -121,10 +122,11 @@ class _Program:
         for index in range(len(self.problem.zero)):
             expression = self._part(index)
             self.highs.maximize(expression)
-            status = self.highs.getModelStatus()
-            if status not in (statuses.kOptimal, statuses.kTimeLimit):
+            self.proven = self.highs.getModelStatus() == statuses.kOptimal
+            if not self.proven and self.highs.getInfo().primal_solution_status != _FEASIBLE:
                 return None
-            self.proven = self.proven and status == statuses.kOptimal
+            if not self.proven:
+                break                                           # the later parts would rest on what is not known to be the best
             if index + 1 < len(self.problem.zero):
                 self.highs.addConstr(expression >= float(self.highs.getObjectiveValue()) - _GAP)
         values = self.highs.variableValues(list(self.x.values()))

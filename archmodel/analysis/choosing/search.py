@@ -15,8 +15,9 @@ from math import lcm
 
 from archmodel.analysis.choosing.problem import Candidate, Problem, Score
 
-MOST_NODES = 200_000
-PATIENCE = 4_000
+MOST_NODES = 100_000
+"""So many branches are walked at most; twelve packages take about a thousand."""
+PATIENCE = 10_000
 """After so many branches HiGHS is asked, where it is installed."""
 Points = tuple[int, ...]
 
@@ -32,23 +33,22 @@ class Found:
 
 
 def solve(problem: Problem, fixed: Mapping[str, int | None] | None = None, wanted: frozenset[str] = frozenset()) -> Found | None:
-    """The best choice; None where there is none. `fixed` holds packages to a year (None: out), `wanted` must be in, whenever."""
+    """The best choice; None where none was found. `fixed` holds packages to a year (None: out), `wanted` must be in, whenever."""
     from archmodel.analysis.choosing.highs import available, solved
 
-    patient = not available()
-    search = _Search(problem, fixed or {}, wanted, MOST_NODES if patient else PATIENCE)
+    if not available():
+        return attempt(problem, fixed, wanted)[0]
+    ours, complete = attempt(problem, fixed, wanted, PATIENCE)
+    other = None if complete else solved(problem, fixed or {}, wanted)
+    return max((found for found in (ours, other) if found is not None), key=lambda found: (found.score, found.proven), default=None)
+
+
+def attempt(problem: Problem, fixed: Mapping[str, int | None] | None = None, wanted: frozenset[str] = frozenset(),
+            most: int = MOST_NODES) -> tuple[Found | None, bool]:
+    """The best choice found within so many branches, and whether all were walked: only then there is no other, or none at all."""
+    search = _Search(problem, fixed or {}, wanted, most)
     search.go(0)
-    if search.complete or patient:
-        return search.found
-    other = solved(problem, fixed or {}, wanted)
-    ours = search.found
-    if other is not None and (ours is None or other.score >= ours.score):
-        return other
-    if other is None and ours is None:
-        return None
-    search = _Search(problem, fixed or {}, wanted, MOST_NODES)
-    search.go(0)
-    return search.found
+    return search.found, search.complete
 
 
 class _Search:
@@ -162,6 +162,7 @@ class _Search:
             needed = self.needs[names]
             if any(name not in early for name in needed):
                 continue
+            certain = all(name in self.chosen for name in needed)
             year = max((early[name] + self.problem.by_id[name].years for name in names), default=self.problem.first)
             if year > self.problem.last + 1:
                 continue
@@ -169,7 +170,7 @@ class _Search:
             for name in needed:
                 if name not in self.chosen:
                     net = [a - b for a, b in zip(net, self.least[name], strict=True)]
-            if tuple(net) > (0,) * len(net):
+            if certain or tuple(net) > (0,) * len(net):
                 total = [a + b for a, b in zip(total, net, strict=True)]
         return tuple(total)
 

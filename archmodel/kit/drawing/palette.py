@@ -123,6 +123,8 @@ class Line:
     dash: tuple[float, ...] = ()
     width: float = 1.4
     double: bool = False
+    headed: bool = True
+    """Whether it says a direction."""
     broad: float = 3.6
     gap: float = 1.4
 
@@ -134,8 +136,8 @@ _RHYTHMS: Mapping[str, tuple[float, tuple[float, ...]]] = MappingProxyType({
 })
 """Width and dash of each line by itself: in grey print they must do without the hue."""
 _DASHES: Mapping[str, tuple[float, ...]] = MappingProxyType({
-    "solid": (), "dashed": (6.0, 4.0), "dotted": (1.5, 3.5), "double": _DOUBLE, "hair": (), "heavy": (), "long": (16.0, 4.0),
-    "sparse": (2.0, 7.0), "chain": (14.0, 3.0, 2.0, 3.0), "twos": (7.0, 3.0, 7.0, 3.0, 2.0, 3.0), "beads": (2.6, 4.0),
+    "solid": (), "dashed": (6.0, 4.0), "dotted": (1.5, 3.5), "linked": (1.5, 3.5), "double": _DOUBLE, "hair": (), "heavy": (),
+    "long": (16.0, 4.0), "sparse": (2.0, 7.0), "chain": (14.0, 3.0, 2.0, 3.0), "twos": (7.0, 3.0, 7.0, 3.0, 2.0, 3.0), "beads": (2.6, 4.0),
 })
 _WIDTHS: Mapping[str, float] = MappingProxyType({"hair": 0.9, "heavy": 3.2, "beads": 2.6, "sparse": 1.8})
 _DOUBLES: Mapping[str, tuple[float, float, tuple[float, ...]]] = MappingProxyType({
@@ -153,7 +155,7 @@ def line(key: str) -> Line:
     """A line style from its key: a tone, or a tone and a dash (`slate:dashed`, `vermillion:dotted`, `blue:double`, `sky:beam`).
 
     By itself each tone has a width and a dash of its own; a dash that is named replaces it, but what is dashed in its own way
-    stays so.
+    stays so. What is `linked` has no head, since it has no direction.
     """
     name, _, dash = key.partition(":")
     name = name if name in TONES else TONES[0]
@@ -161,11 +163,12 @@ def line(key: str) -> Line:
     if dash in _DOUBLES:
         broad, gap, rhythm = _DOUBLES[dash]
         return Line(paint=f"flow-{name}", dash=rhythm, width=width, double=True, broad=broad, gap=gap)
-    if dash == "dotted":
+    if dash in ("dotted", "linked"):
         width = max(width, 1.6)
     width = _WIDTHS.get(dash, width)
     drawn = own if dash == "dashed" and own and own is not _DOUBLE else _DASHES.get(dash, own)
-    return Line(paint=f"flow-{name}", dash=() if drawn is _DOUBLE else drawn, width=width, double=drawn is _DOUBLE)
+    return Line(paint=f"flow-{name}", dash=() if drawn is _DOUBLE else drawn, width=width, double=drawn is _DOUBLE,
+                headed=dash != "linked")
 
 
 def on(fill: str, paint: str) -> str:

@@ -46,7 +46,7 @@ RHYTHMS = (
     _look("no-data", "slate:double", "Đang chạy, chưa rõ dữ liệu", "Running, data not known"),
 )
 _OTHERS = (
-    _look("known_links", "slate:dotted", "Có liên kết, chưa ghi chiều và dữ liệu", "Linked, direction and data not recorded"),
+    _look("known_links", "slate:linked", "Có liên kết, chưa ghi chiều và dữ liệu", "Linked, direction and data not recorded"),
     _look("reuses", "green:rails", "Được tái sử dụng bởi", "Is reused by"),
     _look("hosted_at", "orange:solid", "Là nơi đặt của", "Hosts"),
     _look("depends_on", "vermillion:solid", "Là điều kiện hoạt động của", "Is needed by"),

@@ -91,7 +91,7 @@ _STATES: Mapping[str, _State] = {
                        words=LocalText(vi="Suy giảm, thiếu đầu vào", en="Is impaired or degraded")),
     "open": _State(icon="question", border="dotted", fill="", words=LocalText(vi="Không kết luận được", en="Cannot be told")),
 }
-_STOPS, _IMPAIRS, _LINKED = "vermillion:solid", "orange:dashed", "slate:dotted"
+_STOPS, _IMPAIRS, _LINKED = "vermillion:solid", "orange:dashed", "slate:linked"
 _LINES: Mapping[str, LocalText] = {
     _STOPS: LocalText(vi="Làm ngừng hoặc mất hẳn", en="Stops it or takes it away"),
     _IMPAIRS: LocalText(vi="Làm suy giảm", en="Impairs or degrades it"),

@@ -40,10 +40,10 @@ def test_what_is_linked_only_is_joined_with_the_middle_wherever_it_stands() -> N
     side = city().architecture("as-is")
     near = {end for r in side.labelled(*DIRECTED) if "lgsp" in (r.source, r.target) for end in (r.source, r.target)}
     linked = {end for r in side.labelled("known_links") if "lgsp" in (r.source, r.target) for end in (r.source, r.target)} - near
-    drawn = {end for e in what.edges if e.style == "slate:dotted" for end in (e.source, e.target)} - {"lgsp"}
+    drawn = {end for e in what.edges if e.style == "slate:linked" for end in (e.source, e.target)} - {"lgsp"}
     assert drawn == linked == {"city-sso", "shared-data-warehouse"}
     assert {n.id: n.lane for n in what.nodes}["shared-data-warehouse"] == "out-2"
-    assert sum(e.style == "slate:dotted" for e in what.edges) == len(linked) and f"{len(linked)} are on record as linked" in notes(what)
+    assert sum(e.style == "slate:linked" for e in what.edges) == len(linked) and f"{len(linked)} are on record as linked" in notes(what)
     assert what.frame.meta[1].en == f"{len(what.edges)} relationships"
 
 

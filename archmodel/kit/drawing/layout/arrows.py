@@ -97,6 +97,8 @@ def sign(edge: Edge, steps: tuple[Step, ...]) -> tuple[Item, ...]:
 
 def _plain(edge: Edge, steps: tuple[Step, ...]) -> tuple[Item, ...]:
     line = styled(edge)
+    if not line.headed:
+        return marks.shaft(line, steps)
     big = max(0.0, line.width - 1.4)
     shaft, tip, angle = shorten(steps, HEAD + big)
     return (*marks.shaft(line, shaft), marks.head(line.paint, tip, angle, 7 + 1.5 * big))

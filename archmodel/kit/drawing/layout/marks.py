@@ -239,7 +239,9 @@ def inner(border: Border, box: Rect) -> tuple[Item, ...]:
 
 
 def arrow(line: palette.Line, start: tuple[float, float], end: tuple[float, float]) -> tuple[Item, ...]:
-    """A straight arrow: the shaft in the line's style, the head solid."""
+    """A straight arrow: the shaft in the line's style, the head solid; without a head where there is no direction."""
+    if not line.headed:
+        return shaft(line, (("M", *start), ("L", *end)))
     angle = math.atan2(end[1] - start[1], end[0] - start[0])
     back = (end[0] - 6 * math.cos(angle), end[1] - 6 * math.sin(angle))
     return (*shaft(line, (("M", *start), ("L", *back))), head(line.paint, end, angle))
