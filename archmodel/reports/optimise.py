@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from archmodel.analysis.choosing import Found, Problem, Reason, reasons, solve
+from archmodel.analysis.choosing import Found, Problem, Reason, attempt, reasons, solve
+from archmodel.analysis.choosing.highs import available
 from archmodel.analysis.economics import benefits as _benefits
 from archmodel.analysis.economics.costing import costing
 from archmodel.analysis.economics.frame import frame
-from archmodel.analysis.economics.optimiser import Planning, ordered
+from archmodel.analysis.economics.optimiser import Planning, mistakes, ordered
 from archmodel.analysis.ledger import Account, Cell, Line, Sheet
+from archmodel.analysis.schedule import schedule
 from archmodel.kit.diagnostics import ordered as sorted_diagnostics
 from archmodel.kit.document import Document
 from archmodel.kit.document.blocks import Words
@@ -24,6 +28,8 @@ from archmodel.workspace import Workspace
 TITLE = LocalText(vi="Lựa chọn gói công việc và năm thực hiện", en="Choice of packages and years")
 COUNTED = ("work-package", "gap", "cost-item", "parameter", "funding-source", "benefit")
 SHARES = (Fraction(1, 2), Fraction(3, 4), Fraction(1), Fraction(5, 4), Fraction(3, 2))
+FRONT = 10_000
+"""Branches walked for each other level of the ceilings."""
 _SOLVED = t("kết quả của bài toán tối ưu, không phải công thức; kiểm lại bằng bảng theo năm và bảng lý do",
             "the result of the optimisation, no formula; to be checked by the tables of years and of reasons")
 
@@ -37,25 +43,45 @@ def compose(workspace: Workspace, request: Request) -> Document:
 def account(workspace: Workspace, request: Request) -> Account:
     terms = frame(workspace.model)
     costs = costing(terms)
-    wrong = sorted_diagnostics((*unread(workspace, *COUNTED), *terms.problems, *costs.problems, *_benefits.mistakes(terms)))
+    wrong = sorted_diagnostics((*unread(workspace, *COUNTED), *terms.problems, *costs.problems, *_benefits.mistakes(terms),
+                                *mistakes(terms)))
     if wrong:
         return Account(name="optimise", title=TITLE, ledger=terms.ledger, problems=wrong)
-    asked = Planning(frame=terms, costing=costs, supposed=request.ceilings)
     by_npv = request.objective == "npv"
-    if not asked.packages or not terms.span or (by_npv and not asked.linked) or (not by_npv and not asked.closing):
-        return _nothing(asked, by_npv)
+    asked = Planning(frame=terms, costing=costs, supposed=request.ceilings, for_money=by_npv)
+    lacking = _lacking(asked, by_npv)
+    if lacking is not None:
+        return _nothing(asked, lacking)
     problem = asked.by_npv(asked.limits()) if by_npv else asked.by_gaps(asked.limits())
     found = solve(problem)
     if found is None:
-        return _nothing(asked, by_npv)
+        return _nothing(asked, _TOO_LARGE)
     return _Told(asked, problem, found, by_npv).account()
 
 
-def _nothing(asked: Planning, by_npv: bool) -> Account:
-    words: Words = t("Chưa chọn được theo NPV: chưa lợi ích nào ghi gói công việc mang lại nó (`work_packages`).",
-                     "Nothing can be chosen by NPV: no benefit says which packages bring it (`work_packages`).") if by_npv else t(
-        "Chưa chọn được: chưa có gói công việc đủ thời gian thực hiện và khoảng cách cần khép.",
-        "Nothing can be chosen: there are no packages with a duration and gaps to close.")
+_TOO_LARGE = t("Chưa chọn được: bài toán quá lớn.", "Nothing could be chosen: the question is too large.")
+
+
+def _lacking(asked: Planning, by_npv: bool) -> Words | None:
+    """What is missing so that nothing can be chosen; None where nothing is."""
+    if not asked.frame.span:
+        return t("Chưa chọn được: chưa xác định năm gốc hoặc thời kỳ phân tích.",
+                 "Nothing can be chosen: the base year or the study period is not known.")
+    if by_npv and asked.frame.ledger.value(asked.frame.rate) is None:
+        return t("Chưa chọn được theo NPV: chưa xác định suất chiết khấu.", "Nothing can be chosen by NPV: the discount rate is not known.")
+    if by_npv and not asked.linked:
+        return t("Chưa chọn được theo NPV: chưa lợi ích nào ghi gói công việc mang lại nó (`work_packages`).",
+                 "Nothing can be chosen by NPV: no benefit says which packages bring it (`work_packages`).")
+    if not asked.packages:
+        return t("Chưa chọn được: chưa gói công việc nào có đủ thời gian thực hiện và vốn để xét.",
+                 "Nothing can be chosen: no package has the duration and the cost it takes to weigh it.")
+    if not by_npv and not asked.closing:
+        return t("Chưa chọn được: chưa gói công việc nào ghi khoảng cách mà nó khép (`closes`).",
+                 "Nothing can be chosen: no package says which gaps it closes (`closes`).")
+    return None
+
+
+def _nothing(asked: Planning, words: Words) -> Account:
     return Account(name="optimise", title=TITLE, ledger=asked.frame.ledger, terms=asked.frame.said, conclusions=(words,), level="warning")
 
 
@@ -97,8 +123,8 @@ class _Told:
             return t("Hạn mức là giả định của người dùng (`--ceiling`), không phải số trong kho dữ liệu.",
                      "The ceilings are supposed by the reader (`--ceiling`) and are not in the inventory.")
         if self.asked.ceilings:
-            return t("Hạn mức: tổng các `ceilings` của nguồn vốn; năm không ghi thì không giới hạn.",
-                     "Ceilings: the sum of the `ceilings` of the funding sources; a year without one is not limited.")
+            return t("Hạn mức: tổng hạn mức các nguồn vốn đã ghi (`ceilings`); năm chưa ghi thì tạm coi là không giới hạn.",
+                     "Ceilings: the sum of the `ceilings` of the funding sources; a year without one is taken as not limited.")
         return t("Hạn mức theo năm: chưa xác định. Kết quả là kế hoạch khi vốn không giới hạn; thử hạn mức bằng `--ceiling`.",
                  "Yearly ceilings: unknown. This is the plan where money is no limit; try ceilings with `--ceiling`.")
 
@@ -117,13 +143,16 @@ class _Told:
         self.ledger.total("optimise/total", t("Vốn đầu tư của các gói được chọn", "Investment of the packages chosen"),
                           self.asked.frame.currency, chosen)
         lines.append(Line(title=t("Các gói được chọn", "Packages chosen"), cells=(None, None, "optimise/total", None, None), strong=True))
-        return Sheet(
-            id="packages", title=t("Gói công việc", "Packages"), head=t("Gói", "Package"),
-            columns=(t("Bắt đầu", "Begins"), t("Xong hết năm", "Done by end of"), t("Vốn đầu tư", "Investment"),
-                     t("Vì sao không sớm hơn, hoặc không chọn", "Why no earlier, or out"), t("Mất nếu làm khác", "Lost otherwise")),
-            lines=tuple(lines), notes=(t(
-                "Mất nếu làm khác: kết quả kém đi bao nhiêu nếu buộc chọn gói đó, hoặc buộc bắt đầu sớm hơn một năm.",
-                "Lost otherwise: how much worse the result is with the package held in, or held a year earlier."),))
+        columns: tuple[LocalText, ...] = (
+            t("Bắt đầu", "Begins"), t("Xong vào cuối năm", "Done by end of"), t("Vốn đầu tư", "Investment"),
+            t("Vì sao không sớm hơn, hoặc không chọn", "Why no earlier, or out"), t("Mất nếu làm khác", "Lost otherwise"))
+        notes: tuple[Words, ...] = (t(
+            "Mất nếu làm khác: kết quả kém đi bao nhiêu nếu buộc chọn gói đó, hoặc buộc bắt đầu sớm hơn một năm.",
+            "Lost otherwise: how much worse the result is with the package held in, or held a year earlier."),)
+        if all(line.cells[-1] is None for line in lines):
+            lines, columns, notes = [replace(line, cells=line.cells[:-1]) for line in lines], columns[:-1], ()
+        return Sheet(id="packages", title=t("Gói công việc", "Packages"), head=t("Gói", "Package"), columns=columns, lines=tuple(lines),
+                     notes=notes)
 
     def _why(self, name: str) -> LocalText | None:
         reason = self.reasons.get(name)
@@ -133,6 +162,9 @@ class _Told:
         return LocalText(vi=words.say("vi"), en=words.say("en"))
 
     def _words(self, reason: Reason) -> Message:
+        if reason.sort == "open":
+            return msg("chưa khẳng định được: bài toán quá lớn để thử hết các cách khác",
+                       "cannot be told: the question is too large for every other choice to be tried")
         if reason.sort == "nothing-gained":
             return msg("không khép khoảng cách nào và không gói nào cần đến", "it closes no gap and nothing needs it")
         if reason.sort == "dates":
@@ -207,9 +239,11 @@ class _Told:
             room = None if ceiling is None else self.ledger.compute(
                 f"optimise/room/{year}", LocalText(vi=f"Còn lại năm {year}", en=f"Left in {year}"), self.asked.frame.currency,
                 "ceiling - use", {"ceiling": ceiling, "use": use})
-            lines.append(Line(title=LocalText.same(str(year)), cells=(use, ceiling or t("không giới hạn", "no limit"), room)))
-        return Sheet(id="years", title=t("Vốn theo năm", "Money by year"), head=t("Năm", "Year"), lines=tuple(lines), columns=(
-            t("Sử dụng", "Used"), t("Hạn mức", "Ceiling"), t("Còn lại", "Left")))
+            lines.append(Line(title=LocalText.same(str(year)), cells=(use, ceiling or t("chưa ghi", "not stated"), room)))
+        columns: tuple[LocalText, ...] = (t("Sử dụng", "Used"), t("Hạn mức", "Ceiling"), t("Còn lại", "Left"))
+        if not self.asked.ceilings:
+            lines, columns = [replace(line, cells=line.cells[:1]) for line in lines], columns[:1]
+        return Sheet(id="years", title=t("Vốn theo năm", "Money by year"), head=t("Năm", "Year"), lines=tuple(lines), columns=columns)
 
     def _use(self, year: int) -> str:
         parts = [use for name, start in sorted(self.found.choice.items()) if (use := self.asked.use(name, start, year)) is not None]
@@ -220,11 +254,13 @@ class _Told:
         """How the result changes with the ceilings."""
         lines = []
         for share in SHARES:
-            found = solve(replace(self.problem, ceilings=self.asked.limits(share)))
+            found, proven = (self.found, self.found.proven) if share == 1 else attempt(
+                replace(self.problem, ceilings=self.asked.limits(share)), most=FRONT)
             if found is None:
                 continue
             percent = int(share * 100)
-            title = LocalText(vi=f"{percent} % hạn mức", en=f"{percent} % of the ceilings")
+            title = LocalText(vi=f"{percent} % hạn mức", en=f"{percent} % of the ceilings") if proven else LocalText(
+                vi=f"{percent} % hạn mức (chưa chứng minh là tốt nhất)", en=f"{percent} % of the ceilings (not proved to be the best)")
             reached = self._reached(f"optimise/front/{percent}", title, found)
             spent = self.ledger.total(f"optimise/front/{percent}/cost", title, self.asked.frame.currency,
                                       [self.asked.cost(name) for name in sorted(found.choice)])
@@ -252,11 +288,20 @@ class _Told:
             lines.append(msg("Không chọn: {names}.", "Out: {names}.", names=self.spoken(out)))
         if late:
             lines.append(msg("Bắt đầu muộn hơn ngày đã nêu: {names}.", "Later than stated: {names}.", names=self.spoken(late)))
-        lines.append(msg("Đã chứng minh không có cách chọn nào tốt hơn ({by}).", "Proved: no choice is better ({by}).", by=self.found.by)
-                     if self.found.proven else
-                     t("Chưa chứng minh được đây là cách chọn tốt nhất: bài toán quá lớn; cài phần mở rộng `optimise` (HiGHS).",
-                       "Not proved to be the best: the question is too large; install the extra `optimise` (HiGHS)."))
+        lines.append(self._certainty())
         return tuple(lines)
+
+    def _certainty(self) -> Words:
+        """Whether it is the best choice, by whose proof, and what could be done about it where it is not proved."""
+        if self.found.proven:
+            by = t("HiGHS", "HiGHS") if self.found.by == "HiGHS" else t("xét hết các cách chọn", "every choice was weighed")
+            return msg("Đã chứng minh không có cách chọn nào tốt hơn ({by}).", "Proved: no choice is better ({by}).", by=by)
+        if available():
+            return t("Đây là cách chọn tốt nhất tìm được, chưa chứng minh được là tốt nhất: bài toán quá lớn.",
+                     "The best choice that was found, not proved to be the best: the question is too large.")
+        return t("Đây là cách chọn tốt nhất tìm được, chưa chứng minh được là tốt nhất: bài toán quá lớn; nên cài phần mở rộng `optimise` "
+                 "(HiGHS).", "The best choice that was found, not proved to be the best: the question is too large; install the extra "
+                             "`optimise` (HiGHS).")
 
     def _caveats(self) -> tuple[Words, ...]:
         lines: list[Words] = []
@@ -268,14 +313,46 @@ class _Told:
             lines.append(msg("Phụ thuộc khác kết thúc – bắt đầu không xét ở mức năm: {names}.",
                              "Dependencies other than finish-to-start are not seen at the grain of years: {names}.",
                              names=self.spoken(self.asked.other_ties)))
-        every = self.asked.frame.model.work_packages
-        untimed = tuple(name for name in sorted(every) if name not in {p.id for p in self.asked.packages})
-        if untimed:
-            lines.append(msg("Chưa rõ thời gian thực hiện nên không xét: {names}.", "Left aside, their duration is unknown: {names}.",
-                             names=self.spoken(untimed)))
+        lines.extend(self._set_aside())
+        if self.asked.open_sources:
+            lines.append(msg("Nguồn vốn chưa ghi hạn mức nên không nằm trong hạn mức đã xét: {names}.",
+                             "Sources without ceilings, whose money is in none of them: {names}.",
+                             names=self.spoken(self.asked.open_sources)))
+        lines.extend(self._grain())
         lines.append(t("Chi phí chung không gắn với gói nào nằm ngoài lựa chọn này.",
                        "Common costs of no package are outside this choice."))
         return tuple(lines)
+
+    def _set_aside(self) -> Iterator[Words]:
+        """What could not be weighed, each for its reason."""
+        asked, unpriced = self.asked, tuple(name for name in self.asked.unpriced if name not in self.asked.untimed)
+        if asked.untimed:
+            yield msg("Chưa rõ thời gian thực hiện nên không xét: {names}.", "Left aside, their duration is unknown: {names}.",
+                      names=self.spoken(asked.untimed))
+        if unpriced and asked.aside.issuperset(unpriced):
+            yield msg("Chưa rõ vốn đầu tư nên không xét: {names}.", "Left aside, what they cost is unknown: {names}.",
+                      names=self.spoken(unpriced))
+        elif unpriced:
+            yield msg("Chưa rõ vốn đầu tư, nên tổng vốn chưa xác định: {names}.",
+                      "What they cost is unknown, and so is the total: {names}.", names=self.spoken(unpriced))
+        waiting = tuple(sorted(asked.aside.difference(asked.untimed, unpriced)))
+        if waiting:
+            yield msg("Phải chờ các gói chưa xét nên cũng chưa xét: {names}.", "Left aside too, since they wait for those: {names}.",
+                      names=self.spoken(waiting))
+
+    def _grain(self) -> Iterator[Words]:
+        """Whole years make a chain of packages longer than months do: when it could end by the month."""
+        plan = schedule(self.asked.frame.model)
+        if not self.found.choice or plan.finish is None:
+            return
+        by_year = max(self.problem.done(name, start) for name, start in self.found.choice.items())
+        last = math.ceil(plan.finish) - 1
+        if by_year > last // 12 + 1:
+            yield msg("Tính theo năm ngân sách nên chuỗi phụ thuộc bị làm tròn lên: ở đây xong vào cuối năm {year}; xếp theo tháng thì có "
+                      "thể xong vào {month} (`archmodel roadmap`).",
+                      "Budget years round every link of a chain up: here all is done by the end of {year}; by the month it can be done in "
+                      "{month} (`archmodel roadmap`).", year=by_year - 1, month=LocalText(
+                          vi=f"{last % 12 + 1:02d}/{last // 12}", en=f"{last // 12}-{last % 12 + 1:02d}"))
 
     def _steps(self) -> tuple[Words, ...]:
         return () if self.asked.ceilings else (

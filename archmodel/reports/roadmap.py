@@ -247,7 +247,8 @@ def _caveats(found: Plan, spent: Outlay) -> Iterator[Words]:
         beyond = [name for name, years in outside.items() if costs and not costs.line(name).recurrent and any(
             year > (found.frame.last_year or year) for year in years)]
         if beyond:
-            yield msg("{way}, {n} khoản chi một lần có phần rơi vào sau năm {last}, hết thời kỳ phân tích: phần ấy không có trong các bảng.",
+            yield msg("{way}, {n} khoản chi một lần có phần rơi vào sau năm {last}, hết thời kỳ phân tích: phần ấy không nằm trong bảng "
+                      "nào.",
                       "{way}, {n} one-off lines fall in part after {last}, the end of the study: that part is in none of the tables.",
                       way=LocalText(vi=WORDS[way].vi.capitalize(), en=WORDS[way].en.capitalize()), n=len(beyond),
                       last=found.frame.last_year or "–")

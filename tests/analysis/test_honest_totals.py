@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from archmodel.analysis.economics.conflicts import Constraint, Promises, settle, smallest
 from archmodel.analysis.economics.factors import uniform
 from archmodel.analysis.economics.frame import frame
 from archmodel.analysis.economics.options import compared
+from archmodel.analysis.ledger import Account
 from archmodel.kit import money
-from archmodel.kit.text import LANGS
+from archmodel.kit.text import LANGS, LocalText
 from archmodel.reports import Request, cost, roadmap
 from archmodel.workspace import Workspace
 from tests.analysis.costed import codes, costed, cut_up, living, modelled, terms, value
@@ -21,10 +25,11 @@ LINE = "category: chi-phi-thiet-bi, currency: USD, quantity: 1, unit_cost: {base
 OPTIONS = "options:\n  a: {name: A}\n  b: {name: B}\n"
 
 
-def account(report: object, folder: Path, text: str) -> cost.Account:
+def account(report: Any, folder: Path, text: str) -> Account:
     (folder / "inventory").mkdir(exist_ok=True)
     (folder / "inventory" / "a.yaml").write_text(text, encoding="utf-8")
-    return report.account(Workspace(folder, clock="2026-11"), Request())  # type: ignore[attr-defined, no-any-return]
+    found: Account = report.account(Workspace(folder, clock="2026-11"), Request())
+    return found
 
 
 def test_an_equal_yearly_cost_is_its_own_annual_cost_in_either_convention() -> None:
@@ -50,7 +55,8 @@ def test_an_option_with_a_line_that_cannot_be_counted_has_no_partial_cost() -> N
 
 
 def test_a_sum_without_some_lines_says_so_and_one_without_any_is_unknown() -> None:
-    found = living(f"  a: {{name: A, {LINE}, year: 2026}}\n  b: {{name: B, {LINE.replace('quantity: 1', 'quantity: unknown')}, year: 2026}}\n"
+    unknown = LINE.replace("quantity: 1", "quantity: unknown")
+    found = living(f"  a: {{name: A, {LINE}, year: 2026}}\n  b: {{name: B, {unknown}, year: 2026}}\n"
                    f"  c: {{name: C, {LINE}, year: 2026, sunk: true}}\n  d: {{name: D, {LINE}, year: 2099}}\n")
     for name in ("lcc/total", "lcc/undiscounted", "eac", "capex/total"):
         title = found.frame.ledger[name].title
@@ -136,6 +142,20 @@ def test_the_roadmap_says_what_its_money_is_not(tmp_path: Path) -> None:
     assert "lines of all options" in said["en"] and "mọi phương án" in said["vi"]
     assert "without 1 line that cannot be counted" in found.ledger["outlay/stated/investment"].title.en
     assert "`w` (without a deadline) from 2028" in said["en"] and "`w` (không có hạn) từ 2028" in said["vi"]
+
+
+def test_packages_without_a_start_do_not_hide_that_a_ceiling_cannot_be_kept() -> None:
+    """Two that may be spent any time before the ceiling, one that must be spent under it: decided, and the least set is three."""
+    def promise(sort: str, package: str = "", bound: int = 0) -> Constraint:
+        return Constraint(id=f"{sort}:{package}", sort=sort, title=LocalText.same(sort), span=None, package=package,  # type: ignore[arg-type]
+                          bound=Fraction(bound), source="f" if sort == "ceiling" else "", year=0)
+
+    promises = Promises(durations={"a": 1, "b": 2, "c": 1}, constraints=(
+        promise("start", "b"), promise("deadline", "a", 3), promise("deadline", "b", 5), promise("deadline", "c", 3), promise("ceiling")),
+        spend={name: lambda month: {("f", int(month) // 4): Fraction(1)} for name in "abc"})
+    assert settle(promises).holds is False
+    found = smallest(promises)
+    assert found and found[1] == "smallest" and {c.id for c in found[0]} == {"start:b", "deadline:b", "ceiling:"}
 
 
 def test_a_number_of_any_length_can_be_written_and_terms_nobody_stated_are_unknown() -> None:

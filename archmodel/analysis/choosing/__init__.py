@@ -2,6 +2,6 @@
 
 from archmodel.analysis.choosing.problem import Candidate, Gain, Problem, Score
 from archmodel.analysis.choosing.reasons import Reason, reasons
-from archmodel.analysis.choosing.search import Found, solve
+from archmodel.analysis.choosing.search import Found, attempt, solve
 
-__all__ = ["Candidate", "Found", "Gain", "Problem", "Reason", "Score", "reasons", "solve"]
+__all__ = ["Candidate", "Found", "Gain", "Problem", "Reason", "Score", "attempt", "reasons", "solve"]

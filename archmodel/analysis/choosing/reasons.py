@@ -61,8 +61,8 @@ class _Again:
 
     def solve(self, problem: Problem, fixed: Mapping[str, int | None], wanted: frozenset[str]) -> Found | None:
         """Raises _TooLarge where the answer is not certain."""
-        found, complete = attempt(problem, fixed, wanted, self.most)
-        if not complete or not self.found.proven:
+        found, complete = attempt(problem, fixed, wanted, self.most) if self.found.proven else (None, False)
+        if not complete:
             raise _TooLarge
         return found
 

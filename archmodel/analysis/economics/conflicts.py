@@ -241,7 +241,7 @@ class _Search:
             self.nodes += 1
             if self.nodes > _NODES:
                 return None
-            spent = spend(month) if spend and self.ceilings else {}
+            spent = {key: value for key, value in spend(month).items() if key in self.ceilings} if spend and self.ceilings else {}
             if self._fits(spent):
                 self._book(spent, 1)
                 self.chosen[name] = month
@@ -250,13 +250,13 @@ class _Search:
                     return done
                 del self.chosen[name]
                 self._book(spent, -1)
-            if not spent:
+            if not spent:   # nothing asked of a ceiling: no later month leaves the others more room
                 return False
             month += 1
         return False
 
     def _fits(self, spent: Mapping[tuple[str, int], Fraction]) -> bool:
-        return all(self.used.get(key, Fraction(0)) + value <= self.ceilings[key] for key, value in spent.items() if key in self.ceilings)
+        return all(self.used.get(key, Fraction(0)) + value <= self.ceilings[key] for key, value in spent.items())
 
     def _book(self, spent: Mapping[tuple[str, int], Fraction], sign: int) -> None:
         for key, value in spent.items():

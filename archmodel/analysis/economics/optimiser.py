@@ -8,7 +8,7 @@ are done, less the present value of investing and of running.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -16,18 +16,23 @@ from functools import cached_property
 from math import ceil
 
 from archmodel.analysis.choosing import Candidate, Gain, Problem, Score
+from archmodel.analysis.costs import exchange
 from archmodel.analysis.economics.benefits import benefits
 from archmodel.analysis.economics.conversion import conversions
 from archmodel.analysis.economics.costing import Costing
-from archmodel.analysis.economics.frame import Frame
+from archmodel.analysis.economics.frame import Frame, problem
 from archmodel.analysis.estimate import SCALES, number
+from archmodel.kit.diagnostics import Diagnostic
 from archmodel.kit.errors import BadUsage
+from archmodel.kit.period import Moment
 from archmodel.kit.text import LocalText, msg
-from archmodel.model import Unknown, WorkPackage
+from archmodel.model import Element, WorkPackage
 
 WEIGHTS: Mapping[str, int] = {"high": 3, "medium": 2, "low": 1}
 """What closing a gap of a priority is worth; a convention of this tool, printed as one. Without a priority it is that of `low`."""
 _BILLION = Decimal(10**9)
+_MOST = Decimal(10**12)
+"""More billions than any currency needs: beyond it a ceiling is a slip of the pen."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,12 +42,44 @@ class Planning:
     frame: Frame
     costing: Costing
     supposed: tuple[str, ...] = ()
+    for_money: bool = False
+    """The aim is NPV, so that a package whose cost nobody knows cannot be weighed."""
 
     @cached_property
     def packages(self) -> tuple[WorkPackage, ...]:
-        """Those whose time is known, by id."""
+        """Those that can be weighed, by id."""
         every = self.frame.model.work_packages
-        return tuple(every[name] for name in sorted(every) if self.months(every[name]) is not None)
+        return tuple(every[name] for name in sorted(every) if name not in self.aside)
+
+    @cached_property
+    def untimed(self) -> tuple[str, ...]:
+        every = self.frame.model.work_packages
+        return tuple(name for name in sorted(every) if self.months(every[name]) is None)
+
+    @cached_property
+    def unpriced(self) -> Mapping[str, LocalText]:
+        """Package → why what it invests is not known: one of its lines has no amount, no rate or no year."""
+        found: dict[str, LocalText] = {}
+        for name, why in self.costing.left_out.items():
+            item = self.frame.model.elements[name]
+            package = item.text("work_package") or self.frame.model.delivered_by.get(item.text("component") or "", "")
+            if package and item.get("sunk") is not True and item.get("recurrent") is not True:
+                found.setdefault(package, LocalText(vi=f"{why.vi}: {item.name.say('vi')}", en=f"{why.en}: {item.name.say('en')}"))
+        return dict(sorted(found.items()))
+
+    @property
+    def _limited(self) -> bool:
+        return bool(self.supposed) or any(isinstance(s.get("ceilings"), tuple) for s in self.frame.model.of_kind("funding-source"))
+
+    @cached_property
+    def aside(self) -> frozenset[str]:
+        """Packages that cannot be weighed: without a duration; under ceilings or for money without a cost; and what waits for them."""
+        every = self.frame.model.work_packages
+        found = {*self.untimed, *(self.unpriced if self.for_money or self._limited else ())}
+        while more := {name for name, package in every.items() if name not in found
+                       and any(tie.before in found for tie in package.dependencies)}:
+            found |= more
+        return frozenset(found)
 
     def months(self, package: WorkPackage) -> int | None:
         if package.duration_range is not None:
@@ -62,8 +99,11 @@ class Planning:
         name = f"optimise/{package}/cost"
         if name not in self.frame.ledger:
             element = self.frame.model.elements[package]
-            self.frame.ledger.total(name, LocalText(vi=f"Vốn đầu tư: {element.name.say('vi')}", en=f"Investment: {element.name.say('en')}"),
-                                    self.frame.currency, self._money(package, recurrent=False))
+            title = LocalText(vi=f"Vốn đầu tư: {element.name.say('vi')}", en=f"Investment: {element.name.say('en')}")
+            if (why := self.unpriced.get(package)) is not None:
+                return self.frame.ledger.unknown(name, title, self.frame.currency, LocalText(
+                    vi=f"chưa xác định: {why.vi}", en=f"unknown: {why.en}"))
+            self.frame.ledger.total(name, title, self.frame.currency, self._money(package, recurrent=False))
         return name
 
     def running(self, package: str) -> str:
@@ -93,15 +133,21 @@ class Planning:
         for source in self.frame.model.of_kind("funding-source"):
             rows = source.get("ceilings")
             for index, row in enumerate(rows if isinstance(rows, tuple) else ()):
-                if row["currency"] != self.frame.currency or number(row.get("amount")) is None:
+                if number(row.get("amount")) is None:
                     continue
-                scale = row.get("scale") or "one"
+                scale, currency = row.get("scale") or "one", str(row["currency"])
                 name = f"optimise/{source.id}/ceiling/{index}"
                 year = row["year"]
                 title = LocalText(vi=f"Hạn mức {year}: {source.name.say('vi')}", en=f"Ceiling {year}: {source.name.say('en')}")
-                ledger.compute(name, title, self.frame.currency, "amount * scale", {
-                    "amount": ledger.fact(source, "ceilings", index, "amount", unit=self.frame.currency),
-                    "scale": ledger.constant(f"scale/{scale}", SCALES[scale], LocalText(vi="Đơn vị tiền", en="Scale of the price"))})
+                formula, operands = "amount * scale", {
+                    "amount": ledger.fact(source, "ceilings", index, "amount", unit=currency),
+                    "scale": ledger.constant(f"scale/{scale}", SCALES[scale], LocalText(vi="Đơn vị tiền", en="Scale of the price"))}
+                rate = exchange(self.frame.model, currency, self.frame.currency) if currency != self.frame.currency else None
+                if rate is not None:
+                    operands["exchange_rate"] = ledger.fact(rate.parameter, "series", rate.index, "value", title=rate.parameter.name,
+                                                            unit=f"{self.frame.currency}/{currency}")
+                    formula += " / exchange_rate" if rate.inverse else " * exchange_rate"
+                ledger.compute(name, title, self.frame.currency, formula, operands)
                 parts.setdefault(year, []).append(name)
         return {year: ledger.total(f"optimise/ceiling/{year}", LocalText(vi=f"Hạn mức năm {year}", en=f"Ceiling of {year}"),
                                    self.frame.currency, names) for year, names in sorted(parts.items())}
@@ -119,9 +165,10 @@ class Planning:
             for year, amount in sorted(found.items())}
 
     @cached_property
-    def unknown_ceilings(self) -> tuple[str, ...]:
-        """Sources whose ceilings are on record as not known."""
-        return tuple(s.id for s in self.frame.model.of_kind("funding-source") if isinstance(s.get("ceilings"), Unknown))
+    def open_sources(self) -> tuple[str, ...]:
+        """Sources without ceilings, beside others that have them: what they could pay is in no ceiling."""
+        sources = self.frame.model.of_kind("funding-source")
+        return () if self.supposed or not self.ceilings else tuple(s.id for s in sources if not isinstance(s.get("ceilings"), tuple))
 
     @cached_property
     def other_ties(self) -> tuple[str, ...]:
@@ -134,7 +181,14 @@ class Planning:
             id=package.id, cost=self._fraction(self.cost(package.id)), months=self.months(package) or 12,
             before=tuple(sorted({d.before for d in package.dependencies if d.type == "FS" and d.before in known})),
             earliest=package.start.first.year if package.start is not None else None,
-            latest=package.deadline.first.year + 1 if package.deadline is not None else None) for package in self.packages)
+            latest=self._latest(package)) for package in self.packages)
+
+    def _latest(self, package: WorkPackage) -> int | None:
+        """The year before which it is done when it begins in the last January from which it meets its deadline, to the month."""
+        if package.deadline is None:
+            return None
+        months = self.months(package) or 12
+        return (_end(package.deadline) - months) // 12 + -(-months // 12)
 
     def _fraction(self, name: str) -> Fraction:
         value = self.frame.ledger.value(name)
@@ -237,12 +291,36 @@ class Planning:
         return {year: self._fraction(name) * share for year, name in self.ceilings.items() if self.frame.ledger.value(name) is not None}
 
 
+def _end(moment: Moment) -> int:
+    """The month after a date on record, counted from year 0: by the end of its month, or of its year where only that is said."""
+    day = moment.first
+    return day.year * 12 + (12 if moment.year_only else day.month)
+
+
+def mistakes(frame: Frame) -> Iterator[Diagnostic]:
+    """Ceilings in another currency without a dated rate: left out they would let everything through."""
+    for source in frame.model.of_kind("funding-source"):
+        rows = source.get("ceilings")
+        for index, row in enumerate(rows if isinstance(rows, tuple) else ()):
+            currency = str(row["currency"])
+            if currency != frame.currency and exchange(frame.model, currency, frame.currency) is None:
+                yield _unconverted(frame, source, index, currency)
+
+
+def _unconverted(frame: Frame, source: Element, index: int, currency: str) -> Diagnostic:
+    return problem(source, ("ceilings", index, "currency"), msg(
+        "“{name}” tính bằng {currency} nhưng chưa có tỷ giá sang {study}", "“{name}” is in {currency}, and there is no exchange rate to "
+        "{study}", name=source.name, currency=currency, study=frame.currency), msg(
+        "Ghi tham số `{one}` có giá trị theo năm.", "Record the parameter `{one}` with its values by year.",
+        one=f"{currency}-{frame.currency}".lower()), code="economics/no-rate")
+
+
 def _asked(text: str) -> tuple[int | None, Decimal]:
     """`150` or `2027=150`. Raises BadUsage for anything else."""
     year, sign, amount = text.rpartition("=")
     try:
         value = Decimal(amount.strip().replace(",", "."))
-        if value >= 0 and (not sign or 1900 <= int(year) <= 2200):
+        if text.isascii() and 0 <= value <= _MOST and (not sign or 1900 <= int(year) <= 2200):
             return (int(year) if sign else None), value
     except (ArithmeticError, ValueError):
         pass

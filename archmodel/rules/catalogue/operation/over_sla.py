@@ -1,14 +1,16 @@
 """The steps of a process take longer than the process may take.
 
 Why: the time promised to citizens and leaders cannot be kept even if every step keeps its own; nobody notices until it counts. Where a
-step has no time yet the sum is only a lower bound: over the limit it is certain, below it nobody can tell.
+step has no time yet the sum is only a lower bound: over the limit it is certain, below it nobody can tell. Of steps that run side by side
+(`after`) the longest way counts, not the sum.
 
 Vì sao: thời hạn đã cam kết không thể giữ được dù từng bước đều đúng hạn, và chỉ khi có việc mới biết. Bước chưa có thời gian thì tổng chỉ
-là mức tối thiểu: đã vượt thì chắc chắn vượt, chưa vượt thì chưa đủ cơ sở.
+là mức tối thiểu: đã vượt thì chắc chắn vượt, chưa vượt thì chưa đủ cơ sở. Các bước làm song song (`after`) thì tính theo đường dài nhất, không
+cộng hết.
 
-Use instead: shorten steps, let them run side by side as processes of their own, or agree another `sla_minutes`.
+Use instead: shorten steps, let some run side by side (`after`), or agree another `sla_minutes`.
 
-Cách sửa: rút ngắn các bước, tách phần làm song song thành quy trình riêng, hoặc thống nhất lại `sla_minutes`.
+Cách sửa: rút ngắn các bước, cho một số bước làm song song (`after`), hoặc thống nhất lại `sla_minutes`.
 
 Flagged:
     processes:
@@ -25,6 +27,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from archmodel.analysis.estimate import figure, number
+from archmodel.analysis.steps import steps_of
 from archmodel.kit.diagnostics import Severity
 from archmodel.kit.text import LocalText, msg
 from archmodel.model import Element
@@ -38,12 +41,10 @@ TITLE = LocalText(vi="Quy trình vượt thời hạn cam kết", en="Process ov
 def check(facts: Facts) -> Iterator[Finding]:
     for process in facts.model.of_kind("process"):
         promised = number(process.get("sla_minutes"))
-        steps = process.get("steps")
-        if promised is None or not isinstance(steps, tuple) or not steps:
+        way = steps_of(process)
+        if promised is None or not way.steps or way.circular:
             continue
-        times = [Decimal(0) if step.get("repeats") else number(step.get("target_minutes")) for step in steps]
-        known = sum((time for time in times if time is not None), Decimal(0))
-        missing = [index for index, time in enumerate(times) if time is None]
+        known, missing = way.minutes(), list(way.untimed)
         if known > promised:
             yield _over(process, known, promised)
         elif missing:
