@@ -54,6 +54,11 @@ class Steps:
         return tuple(i for i in range(len(self.steps)) if i not in done)
 
     @property
+    def plain(self) -> bool:
+        """One step after the other, none beside another."""
+        return self.before == tuple((index - 1,) if index else () for index in range(len(self.steps)))
+
+    @property
     def beginnings(self) -> tuple[int, ...]:
         return tuple(i for i, before in enumerate(self.before) if not before)
 

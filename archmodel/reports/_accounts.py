@@ -247,6 +247,6 @@ class _Table:
             return day
         if is_money(unit):
             scaled = found.value / money.SCALES[self.scale][0]
-            fine = not scaled or abs(scaled).adjusted() >= -self.digits or -scaled.normalize().as_tuple().exponent <= self.digits
+            fine = not scaled or abs(scaled).adjusted() >= -self.digits
             return written(scaled, self.digits, even=True) if fine else amount(found)
         return written(raw(found.value, unit), self._places[index], even=unit in _EVEN)

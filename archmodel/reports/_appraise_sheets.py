@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from archmodel.analysis.economics.appraisal import Appraisal, Case
-from archmodel.analysis.economics.benefits import Benefit
+from archmodel.analysis.economics.benefits import ATTRIBUTED, Benefit
 from archmodel.analysis.economics.conversion import IDLE
 from archmodel.analysis.economics.distribution import UNKNOWN, Financial, Side, distribution, effectiveness, financial
 from archmodel.analysis.economics.sensitivity import Sensitivity, Switch
@@ -88,7 +88,7 @@ def _benefits(found: Appraisal, case: Case) -> Sheet:
 
     order = sorted(case.counted, key=lambda each: (-abs(ledger.value(each[0].pv) or Decimal(0)), each[0].id))
     lines = [Line(title=each.element.name, element=each.id, cells=(
-        each.gross or None, known(f"{each.id}.attribution_pct.base"), each.yearly or None, known(f"{each.id}.start_year"),
+        _whole(found, each), known(f"{each.id}.attribution_pct.base"), each.yearly or None, known(f"{each.id}.start_year"),
         known(f"{each.id}.ramp_years"), each.pv)) for each, _ in order]
     lines.append(Line(title=_TOTAL, cells=(None, None, None, None, None, case.pv_benefits), strong=True))
     return Sheet(
@@ -100,6 +100,20 @@ def _benefits(found: Appraisal, case: Case) -> Sheet:
                  "Each benefit is computed by the very formula on record, its units checked, and multiplied with the share the project "
                  "brings: the centre is only one of the causes. Year k of n years of ramp-up brings k/n, the first year being k = 1."),
                *_shared_prices(found)))
+
+
+def _whole(found: Appraisal, benefit: Benefit) -> Cell:
+    """What it is worth a year before attribution, in units of the currency like the columns beside it: `benefit/<id>/whole`."""
+    ledger = found.frame.ledger
+    if not benefit.gross or not benefit.yearly or ledger[benefit.gross].unit == ledger[benefit.yearly].unit:
+        return benefit.gross or None
+    yearly, name = ledger[benefit.yearly], f"benefit/{benefit.id}/whole"
+    if name not in ledger:
+        title = benefit.element.name
+        ledger.compute(name, LocalText(vi=f"Giá trị mỗi năm trước khi quy cho dự án: {title.say('vi')}",
+                                       en=f"Yearly worth before attribution: {title.say('en')}"), yearly.unit,
+                       yearly.formula.removesuffix(ATTRIBUTED), {n: f for n, f in yearly.operands.items() if n != "attribution"})
+    return name
 
 
 def _shared_prices(found: Appraisal) -> Iterator[LocalText]:
@@ -186,7 +200,7 @@ def _options(found: Appraisal) -> Sheet:
 def _scenarios(found: Appraisal, case: Case, tested: Sensitivity) -> Sheet:
     lines = [Line(title=t("Cơ sở", "Base"), cells=(case.enpv, case.eirr, case.bcr, None), strong=True)]
     lines += [Line(title=each.title, cells=(each.enpv, each.eirr, each.bcr, _turned(found, case, each.enpv)))
-              for each in (*tested.scenarios, *tested.rates)]
+              for each in (*tested.scenarios, *tested.told)]
     return Sheet(
         id="sensitivity", title=t("Độ nhạy", "Sensitivity"), head=t("Nếu", "If"), lines=tuple(lines), marked=False,
         columns=(LocalText.same("ENPV"), LocalText.same("EIRR"), LocalText.same("BCR"), t("Kết luận đổi", "Answer changes")),

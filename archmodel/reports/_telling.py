@@ -80,6 +80,17 @@ def listed(words: Iterable[LocalText], most: int = 0) -> LocalText:
                      en="; ".join(w.en for w in shown) + (f"; and {rest} more" if rest else ""))
 
 
+def spelt(years: Iterable[int]) -> str:
+    """`2028, 2030–2033`."""
+    parts: list[list[int]] = []
+    for year in years:
+        if parts and parts[-1][-1] == year - 1:
+            parts[-1].append(year)
+        else:
+            parts.append([year])
+    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
+
+
 def next_steps(items: Iterable[Words]) -> tuple[Block, ...]:
     """What the figures ask somebody to do or to decide; nothing where they ask for nothing."""
     found = tuple(items)

@@ -63,6 +63,7 @@ def _said(found: Appraisal, name: str) -> LocalText:
 
 def _conclusions(found: Appraisal, case: Case, tested: Sensitivity) -> Iterator[Words]:
     yield _verdict(found, case)
+    yield from _not_in_full(found)
     if any((assumed_share(found.frame.ledger, name) or 0) * 2 >= 1 for name in (case.pv_benefits, case.pv_costs)):
         yield t("Phần lớn lợi ích hoặc chi phí còn là số liệu tạm: kết quả cho biết cần xác minh số liệu nào trước, chưa đủ để quyết định "
                 "đầu tư.",
@@ -74,6 +75,16 @@ def _conclusions(found: Appraisal, case: Case, tested: Sensitivity) -> Iterator[
     yield from _tests(found, case, tested)
     yield from _beside(found)
     yield from _twice(found)
+
+
+def _not_in_full(found: Appraisal) -> Iterator[Message]:
+    """Costs that could not be counted: what is told is then too good."""
+    elements = found.frame.model.elements
+    lacking = [elements[name].name for name in found.costing.left_out if elements[name].get("sunk") is not True]
+    if lacking:
+        yield msg("Kết quả chưa gồm {n} khoản chi chưa tính được ({names}): khi có đủ, chi phí sẽ cao hơn và ENPV thấp hơn.",
+                  "{n} lines of cost could not be counted ({names}): with them the costs will be higher and the ENPV lower.",
+                  n=len(lacking), names=listed(lacking, MOST))
 
 
 def _verdict(found: Appraisal, case: Case) -> Message:
@@ -89,14 +100,19 @@ def _verdict(found: Appraisal, case: Case) -> Message:
             return msg("Chưa tính được ENPV: {why}.", "The ENPV cannot be computed: {why}.", why=_said(found, case.enpv))
         return msg("Chưa tính được ENPV, vì {why}: {names}.", "The ENPV cannot be computed; {why}: {names}.", why=_said(found, case.enpv),
                    names=listed(lacking, MOST))
-    return msg("Với số liệu hiện có ({grounds}), {verdict}: trong {n} năm, ENPV là {enpv}; mỗi đồng chi phí đem lại {bcr} đồng lợi ích; "
-               "{rate}.",
-               "With these numbers ({grounds}) {verdict}: over {n} years the ENPV is {enpv}; one unit of cost brings {bcr} of benefits; "
-               "{rate}.",
-               grounds=grounds, n=years, enpv=_said(found, case.enpv), rate=_rate(found, case),
-               bcr=written(bcr, 2) if (bcr := ledger.value(case.bcr)) is not None else _said(found, case.bcr),
-               verdict=t("lợi ích đem lại cho xã hội lớn hơn chi phí bỏ ra", "society gains more than it spends") if value > 0 else
-               t("lợi ích đem lại cho xã hội chưa bù đủ chi phí bỏ ra", "society gains less than it spends"))
+    verdict = t("lợi ích đem lại cho xã hội lớn hơn chi phí bỏ ra", "society gains more than it spends") if value > 0 else \
+        t("lợi ích đem lại cho xã hội chưa bù đủ chi phí bỏ ra", "society gains less than it spends") if value < 0 else \
+        t("lợi ích đem lại cho xã hội vừa bằng chi phí bỏ ra", "society gains as much as it spends")
+    return msg("Với số liệu hiện có ({grounds}), {verdict}: trong {n} năm, ENPV là {enpv}; {bcr}{rate}.",
+               "With these numbers ({grounds}) {verdict}: over {n} years the ENPV is {enpv}; {bcr}{rate}.",
+               grounds=grounds, n=years, enpv=_said(found, case.enpv), rate=_rate(found, case), verdict=verdict, bcr=_each(found, case))
+
+
+def _each(found: Appraisal, case: Case) -> Message:
+    """What one unit of cost brings, where that can be said."""
+    bcr = found.frame.ledger.value(case.bcr)
+    return msg("mỗi đồng chi phí đem lại {bcr} đồng lợi ích; ", "one unit of cost brings {bcr} of benefits; ", bcr=written(bcr, 2)) \
+        if bcr is not None else msg("", "")
 
 
 def _rate(found: Appraisal, case: Case) -> Message:
@@ -114,8 +130,8 @@ def _turning(found: Appraisal, case: Case, tested: Sensitivity) -> Iterator[Mess
     """By how much benefits or costs must change for the other answer."""
     ledger = found.frame.ledger
     changes = {each.id: ledger.value(each.change) for each in tested.switches[:2]}
-    benefits, costs = changes.get("benefits"), changes.get("costs")
-    if benefits is None or costs is None:
+    benefits, costs, value = changes.get("benefits"), changes.get("costs"), ledger.value(case.enpv)
+    if benefits is None or costs is None or value is None or benefits <= -1:     # benefits below 0: no share of them changes the answer
         return
     words = {"b": _percent(abs(benefits)), "c": _percent(abs(costs))}
     if benefits > 0:
@@ -138,6 +154,8 @@ def _weight(found: Appraisal, case: Case) -> Iterator[Message]:
                    key=lambda pair: (-pair[0], pair[1].id))
     if not case.counted:
         yield msg("Chưa ghi lợi ích nào quy ra tiền: ENPV chỉ gồm chi phí.", "No benefit in money is recorded: the ENPV is costs alone.")
+    elif known and total and len(case.counted) == 1:
+        yield msg("Lợi ích duy nhất quy ra tiền là “{name}”.", "The only benefit in money is “{name}”.", name=known[0][1].element.name)
     elif known and total:
         value, most = known[0]
         yield msg("Trong {n} lợi ích quy ra tiền, lớn nhất là “{name}”: {share} % của tổng.",
@@ -155,7 +173,7 @@ def _options(found: Appraisal, case: Case) -> Iterator[Message]:
 def _tests(found: Appraisal, case: Case, tested: Sensitivity) -> Iterator[Message]:
     """Whether the answer holds when costs, benefits, dates and rate are others."""
     ledger, value = found.frame.ledger, found.frame.ledger.value(case.enpv)
-    every = (*tested.scenarios, *tested.rates)
+    every = (*tested.scenarios, *tested.told)
     if value is None or not every or not case.counted:
         return
     turned = [each.title for each in every if (other := ledger.value(each.enpv)) is not None and (other >= 0) != (value >= 0)]
@@ -200,6 +218,12 @@ def _caveats(found: Appraisal, case: Case) -> Iterator[Words]:
                 "kinh tế đang bị tính cao.",
                 "No cost is recorded as a transfer (tax, fee, subsidy): if the prices include value added tax, the economic costs are too "
                 "high.")
+    last = found.frame.last_year
+    beyond = [each.element.name for each, _ in case.counted
+              if last is not None and isinstance(start := each.element.get("start_year"), int) and start > last]
+    if beyond:
+        yield msg("Bắt đầu sau thời kỳ phân tích nên không đem lại gì trong đó: {names}.",
+                  "They start after the study, and bring nothing within it: {names}.", names=listed(beyond, MOST))
     bare = [each.element.name for each, _ in case.counted
             if not each.yearly and each.element.get("flows") and each.element.get("attribution_pct") is None]
     if bare:

@@ -8,6 +8,7 @@ from archmodel.analysis.economics import sizing
 from archmodel.analysis.economics.avoided import Avoided, avoided
 from archmodel.analysis.economics.carbon import DIESEL, GRID, SORTS, WORDS, Carbon
 from archmodel.analysis.economics.costing import costing
+from archmodel.analysis.economics.energy import tells
 from archmodel.analysis.economics.environment import checklist
 from archmodel.analysis.economics.frame import frame
 from archmodel.analysis.ledger import Account, Line, Sheet
@@ -17,7 +18,7 @@ from archmodel.kit.document.blocks import Words
 from archmodel.kit.text import LocalText, msg
 from archmodel.model import Element, Model
 from archmodel.reports import Request
-from archmodel.reports._telling import listed, t
+from archmodel.reports._telling import listed, spelt, t
 from archmodel.reports._unread import unread
 from archmodel.workspace import Workspace
 
@@ -49,11 +50,12 @@ def compose(workspace: Workspace, request: Request) -> Document:
 
 
 def _whole(found: Carbon) -> str | None:
-    """Own emissions of the whole study."""
+    """Own emissions of the whole study, or of what of it is known."""
     if not found.known or not found.frame.span:
         return None
-    return found.frame.ledger.total("carbon/total", t("Tự phát thải cả thời kỳ", "Own emissions of the whole study"), "tCO2e",
-                                    [found.total(year) for year in found.frame.span])
+    whole = t("Tự phát thải cả thời kỳ", "Own emissions of the whole study") if not _silent(found.frame.model) else t(
+        "Tự phát thải cả thời kỳ, phần đã biết", "Own emissions of the whole study, so far as known")
+    return found.frame.ledger.total("carbon/total", whole, "tCO2e", [found.total(year) for year in found.frame.span])
 
 
 def _terms(found: Carbon) -> tuple[Words, ...]:
@@ -69,23 +71,28 @@ def _terms(found: Carbon) -> tuple[Words, ...]:
             "Hệ số lưới điện: số công bố đến năm {year}; các năm sau dùng số của năm {year}. Đây là hệ số biên kết hợp công bố cho tín chỉ "
             "các-bon, dùng vì chưa có hệ số chính thức khác.",
             "Grid factor: published up to {year}; later years use that of {year}. These are combined-margin factors published for "
-            "crediting, used for lack of another official one.", year=latest))
+            "crediting, used for lack of another official one.", year=latest) if latest < span[-1] else msg(
+            "Hệ số lưới điện: mỗi năm dùng số của năm đó hoặc năm gần nhất trước đó.",
+            "Grid factor: each year uses that of its own or of the latest year before it."))
     return tuple(lines)
 
 
 def _conclusions(found: Carbon, spared: Avoided, workspace: Workspace) -> tuple[Words, ...]:
     lines: list[Words] = []
     silent = _silent(workspace.model)
+    if not found.frame.span:
+        return (t("Chưa tính được: chưa xác định năm gốc hoặc thời kỳ phân tích.",
+                  "Nothing can be computed: the base year or the study period is not known."),)
     if found.bought:
         lines.append(msg(
             "Điện năng lấy theo dự toán ({names}), không phải số đo.", "Electricity is that of the estimate ({names}), and not measured.",
             names=", ".join(f"`{line.item.id}`" for line in found.bought)))
     if not found.known:
         lines.append(msg(
-            "Chưa tính được điện năng và phát thải của Thành phố: {n} công trình, máy chủ, mạng và nhóm thiết bị đều chưa ghi tải điện, "
-            "PUE, số giờ hoạt động. Không con số nào được ước thay.",
-            "The city's electricity and emissions cannot be computed yet: none of the {n} facilities, nodes, networks and device groups "
-            "records its load, PUE or hours. No figure is put in their place.", n=len(silent)))
+            "Chưa tính được điện năng và phát thải: chưa công trình, máy chủ, mạng hay nhóm thiết bị nào hoạt động trong thời kỳ phân tích "
+            "ghi tải điện hoặc nhiên liệu (số đối tượng chưa ghi: {n}). Không con số nào được ước thay.",
+            "Electricity and emissions cannot be computed yet: no facility, node, network or device group in service within the study "
+            "records a load or fuel (without any record: {n}). No figure is put in their place.", n=len(silent)))
     elif silent:
         lines.append(msg("Số đối tượng hạ tầng tự ghi năng lượng: {m}; chưa ghi: {n}. Tổng dưới đây chỉ là phần đã biết.",
                          "Things of the infrastructure that record their energy: {m}; that do not: {n}. The totals are only what is known.",
@@ -97,7 +104,7 @@ def _conclusions(found: Carbon, spared: Avoided, workspace: Workspace) -> tuple[
 
 
 def _silent(model: Model) -> tuple[Element, ...]:
-    return tuple(e for kind in _CONSUMING for e in model.of_kind(kind) if e.get("energy") is None)
+    return tuple(e for kind in _CONSUMING for e in model.of_kind(kind) if not tells(e))
 
 
 def _caveats(found: Carbon, workspace: Workspace) -> tuple[Words, ...]:
@@ -106,11 +113,19 @@ def _caveats(found: Carbon, workspace: Workspace) -> tuple[Words, ...]:
     if silent:
         lines.append(msg("Chưa ghi `energy`: {names}.", "Without `energy`: {names}.", names=listed((
             LocalText(vi=f"{e.name.say('vi')} (`{e.id}`)", en=f"{e.name.say('en')} (`{e.id}`)") for e in silent), 12)))
-    if found.energy.consumers and DIESEL not in workspace.model.elements:
+    if found.known and (absent := [WORDS[sort] for sort in SORTS if sort not in found.sorts]):
+        lines.append(msg("Chưa đối tượng nào ghi, nên không nằm trong tổng và không được hiểu là bằng 0: {names}.",
+                         "Recorded by nothing, and so in no total, which does not mean 0: {names}.", names=listed(absent)))
+    if found.lifeless:
+        lines.append(msg("Chưa rõ tuổi thọ nên chưa tính các lần thay thế (phát thải hàm chứa, rác thải): {names}.",
+                         "Without a life, so that no renewal is counted (embodied carbon, waste): {names}.",
+                         names=listed((e.name for e in found.lifeless), 12)))
+    if "diesel" in found.sorts and DIESEL not in workspace.model.elements:
         lines.append(msg("Chưa có tham số `{name}`: phát thải của máy phát chưa tính được.",
                          "There is no parameter `{name}`: the emissions of generators cannot be computed.", name=DIESEL))
-    if GRID not in workspace.model.elements:
-        lines.append(msg("Chưa có tham số `{name}`.", "There is no parameter `{name}`.", name=GRID))
+    if "grid" in found.sorts and GRID not in workspace.model.elements:
+        lines.append(msg("Chưa có tham số `{name}`: phát thải do dùng điện chưa tính được.",
+                         "There is no parameter `{name}`: the emissions of electricity cannot be computed.", name=GRID))
     return tuple(lines)
 
 
@@ -123,17 +138,28 @@ def _steps(found: Carbon, workspace: Workspace) -> tuple[Words, ...]:
 
 
 def _own(found: Carbon) -> Sheet:
-    lines = [Line(title=t(f"{year}", f"{year}"), cells=(
-        found.kwh(year), *(found.by_year(sort, year) for sort in SORTS), found.total(year), _of(found, year)))
-        for year in found.frame.span] if found.known else []
+    """Year by year what is known; years in which nothing that is known is in service have no row and are named in a note."""
+    power = "grid" in found.sorts
+    told = [year for year in found.frame.span if _tells(found, year)]
+    lines = [Line(title=LocalText.same(str(year)), cells=(
+        *((found.kwh(year),) if power else ()), *(found.by_year(sort, year) for sort in found.sorts), found.total(year),
+        *((found.factor(year), _of(found, year)) if power else ()))) for year in told] if found.known else []
     if lines:
-        whole = _whole_line(found)
-        lines.append(whole)
+        lines.append(_whole_line(found))
+    idle = tuple(year for year in found.frame.span if year not in told)
     return Sheet(
         id="own-emissions", title=t("Điện năng và tự phát thải theo năm", "Electricity and own emissions by year"), head=t("Năm", "Year"),
-        columns=(t("Điện năng", "Electricity"), *(WORDS[sort] for sort in SORTS), t("Tự phát thải", "Own emissions"),
-                 t("Hệ số lưới của năm", "Grid factor of")), lines=tuple(lines),
-        empty=t("Chưa xác định: chưa đối tượng nào ghi năng lượng.", "Unknown: nothing records its energy."))
+        columns=(*((t("Điện năng", "Electricity"),) if power else ()), *(WORDS[sort] for sort in found.sorts),
+                 t("Tự phát thải", "Own emissions"),
+                 *((t("Hệ số lưới", "Grid factor"), t("Hệ số của năm", "Factor of")) if power else ())), lines=tuple(lines),
+        notes=(msg("Chưa có số liệu của đối tượng nào hoạt động trong: {years}.", "Of nothing in service anything is known in: {years}.",
+                   years=spelt(idle)),) if lines and idle else (),
+        empty=t("Chưa xác định: chưa đối tượng nào hoạt động trong thời kỳ phân tích ghi năng lượng.",
+                "Unknown: nothing in service within the study records its energy."))
+
+
+def _tells(found: Carbon, year: int) -> bool:
+    return any(year in found.energy.years(e) for e in found.energy.consumers) or any(year in line.years for line in found.bought)
 
 
 def _of(found: Carbon, year: int) -> LocalText | None:
@@ -142,20 +168,25 @@ def _of(found: Carbon, year: int) -> LocalText | None:
 
 def _whole_line(found: Carbon) -> Line:
     ledger, span = found.frame.ledger, found.frame.span
-    kwh = ledger.total("energy/total/kwh", t("Điện năng cả thời kỳ", "Electricity of the whole study"), "kWh",
-                       [found.kwh(year) for year in span])
-    sums = [ledger.total(f"carbon/{sort}", WORDS[sort], "tCO2e", [found.by_year(sort, year) for year in span]) for sort in SORTS]
-    return Line(title=t("Cả thời kỳ", "Whole study"), cells=(kwh, *sums, "carbon/total", None), strong=True)
+    power = "grid" in found.sorts
+    kwh = (ledger.total("energy/total/kwh", t("Điện năng cả thời kỳ", "Electricity of the whole study"), "kWh",
+                        [found.kwh(year) for year in span]),) if power else ()
+    sums = [ledger.total(f"carbon/{sort}", WORDS[sort], "tCO2e", [found.by_year(sort, year) for year in span]) for sort in found.sorts]
+    return Line(title=t("Cả thời kỳ", "Whole study"), cells=(*kwh, *sums, "carbon/total", *((None, None) if power else ())), strong=True)
 
 
 def _consumers(found: Carbon) -> Sheet:
     ledger = found.frame.ledger
     lines = []
-    for element in found.energy.consumers:
+    for element in found.energy.consumers if found.frame.span else ():
         years = found.energy.years(element)
+        if not years:
+            lines.append(Line(title=element.name, element=element.id, cells=(
+                None, t("không hoạt động trong thời kỳ", "not in service within the study"), None)))
+            continue
         emitted = ledger.total(f"carbon/{element.id}", element.name, "tCO2e", [
             name for year in years for sort in SORTS if (name := found.of(element, sort, year)) is not None])
-        period = LocalText.same(f"{years[0]}–{years[-1]}") if years else t("ngoài thời kỳ", "outside the study")
+        period = LocalText.same(f"{years[0]}–{years[-1]}")
         lines.append(Line(title=element.name, element=element.id, cells=(found.energy.whole(element), period, emitted)))
     for line in found.bought:
         kwh = ledger.total(f"energy/{line.item.id}/kwh/all", line.item.name, "kWh", list(line.years.values()))
@@ -175,7 +206,7 @@ def _spared(found: Carbon, spared: Avoided) -> Sheet:
         id="avoided", title=t("Phát thải tránh được ở nơi khác", "Emissions avoided elsewhere"), head=t("Lợi ích", "Benefit"),
         columns=(t("Mỗi năm khi đạt đầy đủ", "A year at full effect"), t("Cả thời kỳ", "Whole study")),
         lines=tuple(Line(title=line.title, element=line.benefit, cells=(line.yearly, line.whole)) for line in spared.lines),
-        notes=(t("Không bù trừ với tự phát thải.", "Never netted with own emissions."),),
+        notes=(t("Không bù trừ với tự phát thải.", "Never netted with own emissions."),) if spared.lines else (),
         empty=t("Chưa có lợi ích nào tính bằng tấn CO2.", "No benefit is computed in tonnes of CO2."))
 
 
@@ -186,16 +217,30 @@ def _waste(found: Carbon) -> Sheet:
     return Sheet(
         id="e-waste", title=t("Rác thải điện tử", "Electronic waste"), head=t("Năm", "Year"),
         columns=(t("Thiết bị", "Equipment"), t("Ắc quy, pin", "Batteries")), lines=tuple(lines),
-        empty=t("Chưa tính được: chưa ghi khối lượng và tuổi thọ thiết bị.",
-                "Not computed: neither mass nor life of equipment is on record."))
+        empty=_no_waste(found))
+
+
+def _no_waste(found: Carbon) -> LocalText:
+    """Why no year has any: nobody recorded what it takes, or nothing is discarded within the study."""
+    weighed = any(found.energy.stated(e, sort) and found.energy.years(e) for e in found.energy.consumers
+                  for sort in ("mass_kg", "battery_kg"))
+    return t("Không thiết bị nào đã ghi khối lượng được thay hoặc thải bỏ trong thời kỳ phân tích.",
+             "Nothing that records its mass is renewed or discarded within the study.") if weighed and not found.lifeless else t(
+        "Chưa tính được: chưa ghi khối lượng và tuổi thọ thiết bị.", "Not computed: neither mass nor life of equipment is on record.")
 
 
 def _sizes(found: Carbon) -> Sheet:
     frame_ = found.frame
-    lines = tuple(Line(title=e.name, element=e.id, cells=(sizing.storage(frame_, e), sizing.network(frame_, e)))
-                  for e in sizing.sized(frame_))
+    lines = [Line(title=e.name, element=e.id, cells=(sizing.storage(frame_, e), sizing.network(frame_, e))) for e in sizing.sized(frame_)]
+    if len(lines) > 1:
+        every = sizing.sized(frame_)
+        stored = frame_.ledger.total("size/storage", t("Dung lượng lưu trữ, tổng", "Storage in all"), "TB",
+                                     [sizing.storage(frame_, e) for e in every])
+        carried = frame_.ledger.total("size/network", t("Băng thông, tổng", "Bandwidth in all"), "Gbit/s",
+                                      [sizing.network(frame_, e) for e in every])
+        lines.append(Line(title=t("Tổng", "Total"), cells=(stored, carried), strong=True))
     return Sheet(
         id="sizing", title=t("Định cỡ hình ảnh", "Sizing of video"), head=t("Đối tượng", "Thing"),
-        columns=(t("Lưu trữ", "Storage"), t("Băng thông", "Bandwidth")), lines=lines,
+        columns=(t("Lưu trữ", "Storage"), t("Băng thông", "Bandwidth")), lines=tuple(lines),
         empty=t("Chưa đối tượng nào ghi số camera, băng thông và số ngày lưu (`sizing`).",
                 "Nothing records cameras, bandwidth and days kept (`sizing`)."))

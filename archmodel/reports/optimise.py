@@ -21,7 +21,7 @@ from archmodel.kit.document import Document
 from archmodel.kit.document.blocks import Words
 from archmodel.kit.text import LocalText, Message, msg
 from archmodel.reports import Request
-from archmodel.reports._telling import listed, t
+from archmodel.reports._telling import listed, spelt, t
 from archmodel.reports._unread import unread
 from archmodel.workspace import Workspace
 
@@ -174,7 +174,7 @@ class _Told:
         if reason.sort == "predecessor":
             return msg("phải chờ: {names}", "it waits for: {names}", names=self.spoken(reason.before))
         if reason.sort == "ceiling":
-            return msg("vượt hạn mức năm {years}", "over the ceiling of {years}", years=_spelt(reason.years))
+            return msg("vượt hạn mức năm {years}", "over the ceiling of {years}", years=spelt(reason.years))
         if reason.sort == "as-good":
             return msg("đưa lên năm {year} thì kết quả bằng nhau", "in {year} the result would be as good", year=reason.wanted) \
                 if reason.wanted else msg("chọn thêm thì kết quả bằng nhau", "with it the result would be as good")
@@ -358,17 +358,6 @@ class _Told:
         return () if self.asked.ceilings else (
             t("Xin hạn mức vốn từng năm của từng nguồn; ghi vào `ceilings` của nguồn vốn.",
               "Ask for the yearly ceiling of each source; record it under `ceilings` of the funding source."),)
-
-
-def _spelt(years: tuple[int, ...]) -> str:
-    """`2028, 2030–2033`."""
-    parts: list[list[int]] = []
-    for year in years:
-        if parts and parts[-1][-1] == year - 1:
-            parts[-1].append(year)
-        else:
-            parts.append([year])
-    return ", ".join(f"{part[0]}–{part[-1]}" if len(part) > 1 else str(part[0]) for part in parts)
 
 
 def _decimal(value: Fraction) -> Decimal:

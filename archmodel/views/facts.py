@@ -82,7 +82,7 @@ def sharing_note(elements: Sequence[Element]) -> tuple[LocalText, ...]:
     """Where the scope of sharing is on record for none of them: why no card has a letter."""
     if not elements or any(e.text("sharing") in LETTERS for e in elements):
         return ()
-    return (LocalText(vi="Chưa ghi phạm vi dùng chung của hệ thống nào nên thẻ không có ký hiệu.",
+    return (LocalText(vi="Chưa ghi phạm vi dùng chung của hệ thống nào nên thẻ không có chữ ký hiệu.",
                       en="The scope of sharing is on record for no system, so no card has a letter."),)
 
 

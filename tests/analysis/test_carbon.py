@@ -101,6 +101,34 @@ facilities:
     assert [value(found, found.wasted("battery_kg", year)) for year in found.frame.span] == [0, 0, 0, 40, 0, 0]
 
 
+def test_what_nobody_records_is_not_nothing() -> None:
+    """Of a way of emitting nobody says anything about there is no figure; an empty group, PUE or hours alone say nothing of a load."""
+    assert of(CENTRE).sorts == ("grid",)
+    for energy in ("{}", "{pue: 1.5}", "{hours_per_year: 100}"):
+        assert of(CENTRE.replace("{it_load_kw: 200, pue: 1.8, hours_per_year: 8760}", energy)).sorts == ()
+    assert of(CENTRE.replace("{start: 2020, status: operating}", "{start: 2010, end: 2020, status: operating}")).sorts == ()
+
+
+def test_without_a_life_renewals_are_not_counted_and_that_is_said() -> None:
+    found = of(CENTRE.replace("hours_per_year: 8760", "hours_per_year: 8760, mass_kg: 5"))
+    assert [e.id for e in found.lifeless] == ["dc"]
+    assert not of(CENTRE.replace("hours_per_year: 8760", "hours_per_year: 8760, mass_kg: 5, life_years: 9")).lifeless
+
+
+def test_before_the_first_factor_there_is_none() -> None:
+    model, _, _ = read(TERMS.replace("{year: 2022, value: 0.6766}, {year: 2023, value: 0.6592}, ", "") + CENTRE)
+    found = carbon(frame(model))
+    assert value(found, found.total(2027)) is None
+    assert value(found, found.total(2028)) is not None
+
+
+@pytest.mark.parametrize(("unit", "wrong"), [("tCO2/MWh", False), ("kgCO2/kWh", False), ("tCO2e/MWh", False), ("kgCO2/MWh", True)])
+def test_a_factor_in_another_unit_is_refused(unit: str, wrong: bool) -> None:
+    model, _, _ = read(TERMS.replace("    name: Grid\n", f"    name: Grid\n    unit: {unit}\n"))
+    assert [d.message.say("en") for d in problems(frame(model)) if "must be in tCO2/MWh" in d.message.say("en")] != [] or not wrong
+    assert wrong or not list(problems(frame(model)))
+
+
 def test_what_was_there_before_brings_none_of_its_making() -> None:
     found = of("""
 facilities:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archmodel.analysis.choosing import Candidate, Found, Gain, Problem, Score, reasons, solve
+from archmodel.analysis.choosing import Candidate, Found, Gain, Problem, Score, attempt, reasons, solve
 from archmodel.analysis.choosing.highs import available, solved
 
 GAPS: Score = (Fraction(0), Fraction(0), Fraction(0))
@@ -112,6 +112,40 @@ def _true(asked: Problem, found: Found, sort: str, again: Found | None, name: st
         assert all(name not in gain.packages for gain in asked.gains)
     elif again is not None and name in found.choice:
         assert again.choice != found.choice
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 6), st.sampled_from([12, 24])), min_size=1, max_size=4),
+       st.lists(st.tuples(st.integers(-6, 9), st.sets(st.integers(0, 3), min_size=1, max_size=2)), min_size=1, max_size=4))
+def test_what_is_worth_less_than_nothing_counts_too(packages: list[tuple[int, int]], gains: list[tuple[int, set[int]]]) -> None:
+    """By NPV a benefit may be a loss: ours and HiGHS against every choice there is."""
+    def worth(amount: int) -> object:
+        return lambda year: (Fraction(amount * (2030 - year)),)
+
+    asked = Problem(
+        candidates=tuple(Candidate(id=f"p{i}", cost=Fraction(cost), months=months, before=("p0",) if i == 2 else ())
+                         for i, (cost, months) in enumerate(packages)),
+        gains=tuple(Gain(id=f"g{i}", worth=worth(amount),  # type: ignore[arg-type]
+                         packages=tuple(sorted({f"p{n % len(packages)}" for n in names}))) for i, (amount, names) in enumerate(gains)),
+        first=2027, last=2029, ceilings={2027: Fraction(6)}, zero=(Fraction(0),), price=lambda c, start: (c.cost,))
+    found = solve(asked)
+    assert found is not None
+    assert found.score == asked.score(found.choice) == best(asked)
+    if available():
+        other = solved(asked, {}, frozenset())
+        assert other is not None
+        assert other.score == found.score
+
+
+def test_a_question_that_is_too_large_is_answered_in_bounded_steps_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forty packages under tight ceilings, with so few branches that none is proved: no reason is told that was not found out."""
+    asked = problem([(7 + i * 13 % 50, 12, (f"p{i - 1}",) if i % 3 == 2 else ()) for i in range(40)],
+                    [(1 + i % 3, (f"p{i}", f"p{(i * 7) % 40}")) for i in range(40)], dict.fromkeys(range(2027, 2037), 90), 2036)
+    found, complete = attempt(asked, most=2_000)
+    assert found is not None
+    assert not complete and not found.proven and not asked.broken(found.choice)
+    told = reasons(asked, found)
+    assert told and all(reason.sort in ("open", "predecessor", "dates") for reason in told)
 
 
 def test_a_ceiling_puts_the_dearer_one_off() -> None:

@@ -68,3 +68,21 @@ def test_the_longest_way_is_the_longest_of_all_ways(drawn: list[tuple[int, set[i
         return [drawn[index][0] + way for b in after[index] for way in ways(b)] or [drawn[index][0]]
 
     assert terms.ledger.value(found.longest(terms)) == Decimal(max(way for i in range(len(drawn)) for way in ways(i)))
+
+
+def test_a_step_that_repeats_takes_no_time_of_the_procedure() -> None:
+    found, terms = of("{name: A, target_minutes: 2}, {name: B, target_minutes: 30, repeats: true}, {name: C, target_minutes: 3}")
+    assert terms.ledger.value(found.longest(terms)) == found.minutes() == 5
+    assert found.untimed == ()
+
+
+def test_where_no_step_has_a_time_nothing_is_known() -> None:
+    found, terms = of("{name: A}, {name: B, target_minutes: unknown}, {name: C, repeats: true, target_minutes: 5}")
+    figure = terms.ledger[found.longest(terms)]
+    assert figure.value is None
+    assert figure.why is not None and "no step has a time" in figure.why.en
+
+
+def test_a_procedure_of_very_many_steps_is_computed() -> None:
+    found, terms = of(", ".join("{name: S, target_minutes: 1}" for _ in range(1500)))
+    assert terms.ledger.value(found.longest(terms)) == found.minutes() == 1500

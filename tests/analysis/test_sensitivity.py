@@ -44,6 +44,12 @@ def test_the_scenarios_asked_for_are_there() -> None:
     assert {each.id for each in made.rates} == {"rate-low", "rate-high", "rate-3", "rate-6", "rate-9", "rate-12"}
 
 
+def test_each_rate_is_told_once_and_not_that_of_the_base_case() -> None:
+    """Recorded 6, 9 and 12 %: of 3, 6, 9 and 12 only 3 is another."""
+    _, made = tested()
+    assert [each.id for each in made.told] == ["rate-low", "rate-high", "rate-3"]
+
+
 def test_each_scenario_is_what_a_model_with_those_flows_gives() -> None:
     """The flows are written anew as the scenario says, and appraised as if they were the model."""
     costs, gains = [1000, 100, 0, 50], [0, 300, 700, 900]

@@ -59,6 +59,24 @@ cost_items:
     assert [value(people, people.cost(role)) for role in people.roles] == [400_000_000, 720_000_000]
 
 
+def test_several_lines_give_the_mean_price_and_another_currency_is_converted() -> None:
+    line = "category: chi-phi-van-hanh, recurrent: true, unit: FTE-year, scale: million"
+    people = of(f"""
+parameters: {{usd-vnd: {{name: Rate, unit: VND/USD, series: [{{year: 2020, value: 25000}}]}}}}
+roles: {{clerk: {{name: Clerk, fte: 3}}, expert: {{name: Expert, fte: 2, annual_cost: {{base: 1000}}, currency: USD}}}}
+cost_items:
+  la: {{name: LA, {line}, quantity: 1, unit_cost: {{base: 200}}}}
+  lb: {{name: LB, {line}, quantity: 3, unit_cost: {{base: 240}}}}
+""")
+    assert [value(people, people.cost(role)) for role in people.roles] == [3 * 230_000_000, 50_000_000]
+    assert [value(people, people.line_cost(each)) for each in people.lines] == [200_000_000, 720_000_000]
+
+
+def test_without_a_rate_a_price_in_another_currency_is_unknown() -> None:
+    people = of("roles: {expert: {name: E, fte: 2, annual_cost: {base: 1000}, currency: USD}}\n")
+    assert value(people, people.cost(people.roles[0])) is None
+
+
 def test_without_a_price_the_cost_is_unknown() -> None:
     people = of("roles: {clerk: {name: Clerk, fte: 3}}\n")
     assert value(people, people.cost(people.roles[0])) is None
@@ -113,6 +131,12 @@ def test_no_calls_need_no_seats_and_too_many_are_said() -> None:
     assert seats_for(Decimal(0), Decimal(10), Decimal(180), Decimal("0.8")) == 0
     with pytest.raises(Undefined):
         seats_for(Decimal(20_000), Decimal(10), Decimal(180), Decimal("0.8"))
+
+
+def test_no_number_of_seats_answers_every_call_in_time() -> None:
+    with pytest.raises(Undefined):
+        seats_for(Decimal(1), Decimal(10), Decimal(180), Decimal(1))
+    assert seats_for(Decimal(0), Decimal(10), Decimal(180), Decimal(1)) == 0
 
 
 def test_prices_out_of_order_and_circles_of_reports_are_problems() -> None:

@@ -89,6 +89,23 @@ def test_the_time_of_a_process_is_a_lower_bound_while_a_step_has_none() -> None:
     assert said(text % "9", "operation/over-sla") == [("cannot-tell", "p", "", (("p", "steps.1.target_minutes"),))]
 
 
+def test_of_steps_side_by_side_the_longest_way_counts() -> None:
+    text = ("processes:\n  p: {name: P, sla_minutes: %s, steps: [{name: A, id: a, target_minutes: 2}, {name: B, id: b, target_minutes: 5, "
+            "after: [a]}, {name: C, id: c, target_minutes: 4, after: [a]}, {name: D, target_minutes: %s, after: [b, c]}]}\n")
+    assert said(text % (8, 1), "operation/over-sla") == []
+    assert said(text % (7, 1), "operation/over-sla") == [("fail", "p", "", ())]
+    assert said(text % (9, "unknown"), "operation/over-sla") == [("cannot-tell", "p", "", (("p", "steps.3.target_minutes"),))]
+
+
+def test_steps_in_no_order_are_found_and_have_no_longest_way() -> None:
+    text = ("processes:\n  p: {name: P, sla_minutes: 1, steps: [{name: A, id: a, after: [b], target_minutes: 9}, "
+            "{name: B, id: b, after: [a]}, {name: C, id: c, after: [lost]}, {name: D, id: c}]}\n")
+    found = findings(text, "operation/step-order")
+    assert [d.span.line for d in found if d.span] == [2, 2, 2]
+    assert [word in d.message.say("en") for d, word in zip(found, ("lost", "circle", "two steps"), strict=True)] == [True] * 3
+    assert said(text, "operation/over-sla") == []
+
+
 def test_a_step_may_wait_for_its_system_but_not_for_ever() -> None:
     text = """
 roles: {duty: {name: D}}

@@ -6,7 +6,8 @@ The rules, each printed with its figure (ADB, Guidelines for the Economic Analys
 - `benefit/<id>` is that × its scale × the value of one unit (where `value_of_unit` turns a quantity into money, at the dated exchange
   rate) × the share the project brings, a year, in full;
 - year k of `ramp_years` n brings k/n of it, the start year being k = 1; a ramp of 0 or 1 is full at once; nothing comes after `last_year`;
-- amounts by year (`flows`) stand in the place of formula and ramp; without `attribution_pct` they count as recorded;
+- amounts by year (`flows`) stand in the place of formula and ramp (both at once are an error); without `attribution_pct` they count as
+  recorded;
 - prices of a category may rise against the others (a parameter with `use: escalation`), and be converted into economic prices
   (`use: conversion`).
 
@@ -31,6 +32,7 @@ from archmodel.kit.diagnostics import Diagnostic
 from archmodel.kit.text import LocalText, Message, msg
 from archmodel.model import Element, Unknown
 
+ATTRIBUTED = "*attribution/100"
 METHOD = "ADB 2017: with and without the project, attributed share"
 _SILENT = LocalText(vi="chưa xác định: chưa ghi công thức hay giá trị từng năm",
                     en="unknown: neither a formula nor amounts by year are recorded")
@@ -138,7 +140,7 @@ class _Writer:
         unit = f"{self.frame.currency}/year" if self.money else self.reading.unit
         return self.frame.ledger.compute(f"benefit/{self.element.id}", self._title("Lợi ích mỗi năm khi phát huy đầy đủ",
                                                                                    "Yearly benefit in full"),
-                                         unit, f"{formula}*attribution/100", {**operands, "attribution": share}, method=METHOD)
+                                         unit, f"{formula}{ATTRIBUTED}", {**operands, "attribution": share}, method=METHOD)
 
     def _worth(self, formula: str, operands: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
         """In units of the currency of the study: the scale of the result, the value of one unit, the exchange rate."""
@@ -214,7 +216,7 @@ class _Writer:
             text = " + ".join(facts) or "0"
             formula, names = self._worth(f"({text})" if len(facts) > 1 else text, facts) if facts else ("0", {})
             if share and facts:
-                formula, names = f"{formula}*attribution/100", {**names, "attribution": share}
+                formula, names = f"{formula}{ATTRIBUTED}", {**names, "attribution": share}
             found[year] = self._of_year(year, unit, formula, names, growth(self.frame, self.element, "", year)) if facts else \
                 self._of_year(year, unit, "0", {}, "")
         return found
@@ -274,6 +276,11 @@ def _ranges(benefit: Element) -> Iterator[Diagnostic]:
 
 
 def _order(benefit: Element) -> Iterator[Diagnostic]:
+    if benefit.text("formula") is not None and benefit.get("flows"):
+        yield problem(benefit, ("flows",), msg(
+            "“{name}” ghi cả công thức và giá trị từng năm, không rõ tính theo cái nào",
+            "“{name}” has a formula and amounts by year, and nothing says which of them counts", name=benefit.name), msg(
+            "Chỉ giữ `formula` hoặc `flows`.", "Keep either `formula` or `flows`."), "economics/benefit-formula")
     start, last = benefit.get("start_year"), benefit.get("last_year")
     if isinstance(start, int) and isinstance(last, int) and last < start:
         yield problem(benefit, ("last_year",), msg(
@@ -291,6 +298,12 @@ def _shares(benefit: Element) -> Iterator[Diagnostic]:
     stated = benefit.get("beneficiaries")
     shares = [number(each.get("share_pct")) for each in stated] if isinstance(stated, tuple) else []
     known = [share for share in shares if share is not None]
+    who = [str(each.get("who")) for each in stated] if isinstance(stated, tuple) else []
+    for n, name in enumerate(who):
+        if name in who[:n]:
+            yield problem(benefit, ("beneficiaries", n, "who"), msg(
+                "“{name}”: `{who}` được ghi hai lần trong các bên hưởng lợi", "“{name}”: `{who}` stands twice among its beneficiaries",
+                name=benefit.name, who=name), msg("Gộp thành một dòng.", "Make one line of them."), "economics/shares")
     total = sum(known, Decimal(0))
     if known and (total > 100 or (len(known) == len(shares) and total != 100)):
         words: Message = msg("“{name}”: các bên hưởng lợi cộng lại {total} %, không phải 100 %",

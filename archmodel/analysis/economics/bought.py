@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from archmodel.analysis.economics.costing import Costing
+from archmodel.analysis.economics.energy import tells
 from archmodel.analysis.economics.frame import Frame
 from archmodel.kit.text import LocalText
 from archmodel.kit.units import UnitError, unit
@@ -72,4 +73,4 @@ def _kilowatt_hours(item: Element) -> Fraction | None:
 def _measured(frame: Frame, item: Element) -> bool:
     """Whether the thing it pays for tells its energy itself: then the line would count it twice."""
     thing = frame.model.elements.get(item.text("component") or "")
-    return thing is not None and thing.get("energy") is not None
+    return thing is not None and tells(thing)

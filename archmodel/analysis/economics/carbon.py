@@ -1,7 +1,8 @@
 """Own emissions by year in tCO2e: electricity (scope 2), generator diesel (scope 1), embodied; avoided ones apart; electronic waste.
 
 Electricity: MWh × grid factor of the year; for a year without an official factor the last one before it, which the table says
-(combined-margin factors published for crediting, used for lack of another official one). Diesel: litres × kgCO2 a litre (IPCC).
+(combined-margin factors published for crediting, used for lack of another official one); before the first there is none. Diesel: litres ×
+kgCO2 a litre (IPCC). Factors stated in other units of the same kind are refused rather than misread.
 Embodied carbon and waste fall in the year a thing enters service within the study and each time its life is over; what was there
 before the study brings none of its making. What others avoid thanks to the plan is never taken from what the plan emits.
 """
@@ -18,6 +19,7 @@ from archmodel.analysis.economics.energy import Energy, t
 from archmodel.analysis.economics.frame import Frame, problem
 from archmodel.kit.diagnostics import Diagnostic
 from archmodel.kit.text import LocalText, msg
+from archmodel.kit.units import UnitError, unit
 from archmodel.model import Element
 
 GRID = "grid-emission-factor"
@@ -26,7 +28,7 @@ SORTS = ("grid", "diesel", "embodied")
 WORDS = {
     "grid": LocalText(vi="Điện lưới (phạm vi 2)", en="Grid electricity (scope 2)"),
     "diesel": LocalText(vi="Dầu máy phát (phạm vi 1)", en="Generator diesel (scope 1)"),
-    "embodied": LocalText(vi="Phát thải ẩn của thiết bị", en="Embodied in equipment"),
+    "embodied": LocalText(vi="Phát thải hàm chứa trong thiết bị", en="Embodied in equipment"),
 }
 
 
@@ -45,8 +47,25 @@ class Carbon:
 
     @property
     def known(self) -> bool:
-        """Whether anything at all tells what it draws or burns."""
-        return bool(self.energy.consumers or self.bought)
+        """Whether anything at all that is in service within the study tells what it draws or burns."""
+        return bool(self.sorts)
+
+    @cached_property
+    def sorts(self) -> tuple[str, ...]:
+        """The ways of emitting of which anything in service within the study says something; of the others nothing is known."""
+        here = [element for element in self.energy.consumers if self.energy.years(element)]
+        stated = {"grid": any(self.energy.draws(e) for e in here) or bool(self.bought),
+                  "diesel": any(self.energy.stated(e, "generator_litres_per_year") for e in here),
+                  "embodied": any(self.energy.stated(e, "embodied_tco2e") for e in here)}
+        return tuple(sort for sort in SORTS if stated[sort])
+
+    @cached_property
+    def lifeless(self) -> tuple[Element, ...]:
+        """What records a mass or embodied carbon but no life, and does not end within the study: its renewals cannot be counted."""
+        last = self.frame.last_year
+        return tuple(e for e in self.energy.consumers if (years := self.energy.years(e)) and years[-1] == last
+                     and any(self.energy.stated(e, name) for name in ("mass_kg", "battery_kg", "embodied_tco2e"))
+                     and self.frame.ledger.value(self.energy.fact(e, "life_years", "year")) is None)
 
     @cached_property
     def factors(self) -> dict[int, tuple[str, int]]:
@@ -56,7 +75,7 @@ class Carbon:
         rows = sorted((int(row["year"]), i) for i, row in enumerate(series)) if isinstance(series, tuple) else []
         found: dict[int, tuple[str, int]] = {}
         for year in self.frame.span:
-            stated = [row for row in rows if row[0] <= year] or rows[:1]
+            stated = [row for row in rows if row[0] <= year]
             if element is not None and stated:
                 of, index = stated[-1]
                 found[year] = self.frame.ledger.fact(element, "series", index, "value", unit="tCO2/MWh", title=LocalText(
@@ -178,8 +197,26 @@ def carbon(frame: Frame, costs: Costing | None = None) -> Carbon:
     return Carbon(frame=frame, energy=Energy(frame=frame), costing=costs or costing(frame))
 
 
+def _misread(frame: Frame) -> Iterator[Diagnostic]:
+    """Factors stated in a unit that is not the one they are used in: a factor a thousand times too large is not seen in a total."""
+    for name, wanted in ((GRID, "tCO2/MWh"), (DIESEL, "kgCO2/l")):
+        element = frame.model.elements.get(name)
+        words = element.get("unit") if element is not None else None
+        if element is None or not isinstance(words, LocalText):
+            continue
+        try:
+            found, right = unit(words.say("en").replace("CO2e", "CO2")), unit(wanted)
+        except UnitError:
+            continue
+        if (found.dimensions, found.size) != (right.dimensions, right.size):
+            yield problem(element, ("unit",), msg(
+                "hệ số phát thải ghi theo {unit}; phải ghi theo {wanted}", "the emission factor is in {unit}; it must be in {wanted}",
+                unit=words, wanted=wanted), code="economics/carbon")
+
+
 def problems(frame: Frame) -> Iterator[Diagnostic]:
-    """Factors below zero, and two of one year."""
+    """Factors below zero or in another unit, and two of one year."""
+    yield from _misread(frame)
     element = frame.model.elements.get(GRID)
     series = element.get("series") if element is not None else None
     seen: set[int] = set()

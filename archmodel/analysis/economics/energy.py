@@ -22,6 +22,15 @@ def t(vi: str, en: str) -> LocalText:
     return LocalText(vi=vi, en=en)
 
 
+LOADS = ("it_load_kw", "other_kw", "watts_each")
+
+
+def tells(element: Element) -> bool:
+    """Whether an element records anything of its energy; an empty group says nothing."""
+    energy = element.get("energy")
+    return isinstance(energy, Unknown) or (isinstance(energy, Mapping) and any(value is not None for value in energy.values()))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Energy:
     """The consumers of a model: what records `energy`, the years each is in service, and its figures."""
@@ -32,7 +41,11 @@ class Energy:
     def consumers(self) -> tuple[Element, ...]:
         """Everything that says anything about its energy, by id; also where all it says is that it is unknown."""
         model = self.frame.model
-        return tuple(model.elements[name] for name in sorted(model.elements) if model.elements[name].get("energy") is not None)
+        return tuple(model.elements[name] for name in sorted(model.elements) if tells(model.elements[name]))
+
+    def draws(self, element: Element) -> bool:
+        """Whether anything is said of a load, be it that it is unknown."""
+        return any(self.stated(element, name) for name in LOADS)
 
     @cached_property
     def present(self) -> Mapping[int, frozenset[str]]:

@@ -29,16 +29,13 @@ _PLAN = {
 
 def checklist(frame: Frame, found: Carbon, spared: Avoided) -> Sheet:
     """Eight points, each with the figure that answers it, or with what is missing."""
-    any_energy = found.known
-    ledger = frame.ledger
-
-    def figure(name: str) -> Cell:
-        return name if any_energy and name in ledger else _OPEN
+    def figure(sort: str, name: str) -> Cell:
+        return name if sort in found.sorts and name in frame.ledger else _OPEN
 
     lines = (
-        _line("energy", t("Điện năng tiêu thụ", "Electricity used"), figure("energy/total/kwh")),
-        _line("carbon", t("Phát thải do dùng điện", "Emissions of electricity"), figure("carbon/grid")),
-        _line("diesel", t("Phát thải máy phát dự phòng", "Emissions of standby generators"), figure("carbon/diesel")),
+        _line("energy", t("Điện năng tiêu thụ", "Electricity used"), figure("grid", "energy/total/kwh")),
+        _line("carbon", t("Phát thải do dùng điện", "Emissions of electricity"), figure("grid", "carbon/grid")),
+        _line("diesel", t("Phát thải máy phát dự phòng", "Emissions of standby generators"), figure("diesel", "carbon/diesel")),
         _line("heat", t("Nhiệt thải", "Waste heat"), _DESCRIBED),
         _line("noise", t("Tiếng ồn", "Noise"), _DESCRIBED),
         _line("waste", t("Rác thải điện tử", "Electronic waste"), _weight(found, "mass_kg")),
@@ -57,8 +54,9 @@ def _line(name: str, title: LocalText, cell: Cell) -> Line:
 
 
 def _weight(found: Carbon, sort: str) -> Cell:
-    """The waste of the whole study; unknown where nothing records a mass."""
-    if not any(found.energy.stated(e, sort) for e in found.energy.consumers):
+    """The waste of the whole study; unknown where nothing in service records a mass, or a life is not known."""
+    if not any(found.energy.stated(e, sort) and found.energy.years(e) for e in found.energy.consumers) or any(
+            found.energy.stated(e, sort) for e in found.lifeless):
         return _OPEN
     ledger, what = found.frame.ledger, sort.removesuffix("_kg")
     return ledger.total(f"waste/{what}", t("Thải bỏ cả thời kỳ", "Waste of the whole study"), "kg",

@@ -18,7 +18,7 @@ from archmodel.kit.formula import Expression, FormulaError, names, parse
 from archmodel.kit.formula.evaluation import called
 from archmodel.kit.formula.parsing import Call, Power, Product, Sum
 from archmodel.kit.text import LANGS, LocalText, Message, msg, nearest
-from archmodel.kit.units import TIMES, YEAR, Unit, UnitError, factor_said, unit, unit_of
+from archmodel.kit.units import CURRENCIES, TIMES, YEAR, Unit, UnitError, factor_said, unit, unit_of
 from archmodel.model import Element, Model
 
 FUNCTIONS = frozenset({"min", "max"})
@@ -223,7 +223,7 @@ def _wanted(found: Unit, stated: Unit | None) -> Fraction | None:
 def _quantity(found: Unit) -> tuple[tuple[str, int], ...] | None:
     """Its dimensions without “a year”, if it is one quantity; None for what is several multiplied or divided."""
     rest = tuple((name, exponent) for name, exponent in found.dimensions if (name, exponent) != ("time", -1))
-    return rest if not rest or (len(rest) == 1 and rest[0][1] in (1, 2)) else None
+    return rest if not rest or (len(rest) == 1 and rest[0][1] in ((1,) if rest[0][0] in CURRENCIES else (1, 2))) else None
 
 
 def _shown(benefit: Element, expression: Expression) -> LocalText:

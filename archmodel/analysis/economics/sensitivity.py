@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -64,6 +64,8 @@ class Sensitivity:
 
     scenarios: tuple[Outcome, ...]
     rates: tuple[Outcome, ...]
+    """Also where two are the same rate; `told` has each rate once, without that of the base case."""
+    told: tuple[Outcome, ...]
     switches: tuple[Switch, ...]
 
 
@@ -95,10 +97,21 @@ def sensitivity(found: Appraisal) -> Sensitivity:
     """Of the main case. Nothing where there is none."""
     case = found.case
     if case is None:
-        return Sensitivity(scenarios=(), rates=(), switches=())
+        return Sensitivity(scenarios=(), rates=(), told=(), switches=())
     book = _Book(frame=found.frame, case=case)
-    return Sensitivity(scenarios=tuple(book.scenario(each) for each in SCENARIOS), rates=tuple(book.rates()), switches=(
-        *book.overall(), *book.lines()))
+    rates = tuple(book.rates())
+    return Sensitivity(scenarios=tuple(book.scenario(each) for each in SCENARIOS), rates=rates, told=tuple(_once(found.frame, rates)),
+                       switches=(*book.overall(), *book.lines()))
+
+
+def _once(frame: Frame, rates: tuple[Outcome, ...]) -> Iterator[Outcome]:
+    """Each rate once, and not that of the base case again."""
+    seen = {frame.ledger.value(frame.rate)}
+    for each in rates:
+        rate = frame.ledger.value(each.rate)
+        if rate not in seen:
+            seen.add(rate)
+            yield each
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,7 +176,10 @@ class _Book:
         for point, vi, en in (("low", "thấp", "low"), ("high", "cao", "high")):
             if owner is not None and number(owner.get(point)) is not None:
                 title = LocalText(vi=f"{owner.name.say('vi')}, mức {vi}", en=f"{owner.name.say('en')}, {en}")
-                named.append((f"rate-{point}", LocalText(vi=f"Suất chiết khấu mức {vi}", en=f"Discount rate, {en}"),
+                said = f"{(number(owner.get(point)) or Decimal(0)) * 100:f}"
+                said = said.rstrip("0").rstrip(".") if "." in said else said
+                named.append((f"rate-{point}", LocalText(vi=f"Suất chiết khấu mức {vi} ({said.replace('.', ',')} %)",
+                                                         en=f"Discount rate, {en} ({said} %)"),
                               ledger.fact(owner, point, unit="1/year", title=title)))
         for percent in _RATES:
             title = LocalText(vi=f"Suất chiết khấu {percent} %", en=f"Discount rate {percent} %")

@@ -2,7 +2,8 @@
 
 FTE of a post staffed day and night = seats × shift factor (parameter `shift-factor-24x7`), or × 8760 ÷ productive hours where
 `productive-hours` is stated instead. A role without such seats takes the FTE on record. What a role costs is its own
-`annual_cost`, else the price of the cost line counted in FTE-years; where there is neither it is unknown.
+`annual_cost`, else the price of the cost line counted in FTE-years (of several lines the mean by their FTE); where there is neither it is
+unknown. Another currency is converted at the dated rate.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from archmodel.analysis.costs import exchange
 from archmodel.analysis.economics.energy import t
 from archmodel.analysis.economics.frame import Frame, problem
 from archmodel.analysis.estimate import SCALES
@@ -82,30 +84,65 @@ class Staffing:
         name = f"staff/{role.id}/cost"
         if name not in self.ledger:
             title = LocalText(vi=f"Chi phí mỗi năm: {role.name.say('vi')}", en=f"Cost a year: {role.name.say('en')}")
-            price, scale, currency = self._price(role)
-            if currency != self.frame.currency:
-                return self.ledger.unknown(name, title, f"{self.frame.currency}/year", LocalText(
-                    vi=f"chưa quy đổi: tính bằng {currency}", en=f"not converted: in {currency}"))
-            self.ledger.compute(name, title, f"{self.frame.currency}/year", "fte * price * scale", {
-                "fte": self.fte(role), "price": price, "scale": scale})
+            self.ledger.compute(name, title, f"{self.frame.currency}/year", "fte * price", {
+                "fte": self.fte(role), "price": self._price(role)})
         return name
 
-    def _price(self, role: Element) -> tuple[str, str, str]:
-        own = role.get("annual_cost") is not None
-        of = role if own else self.line
-        if of is None:
-            return self.ledger.fact(role, "annual_cost", unit="", point="base"), self._scale("one"), self.frame.currency
-        price = self.ledger.fact(of, "annual_cost" if own else "unit_cost", unit=f"{self.frame.currency}/FTE", point="base")
-        return price, self._scale(of.text("scale") or "one"), of.text("currency") or "VND"
+    def _price(self, role: Element) -> str:
+        """The figure of what one FTE of a role costs a year."""
+        if role.get("annual_cost") is not None:
+            return self._money(role, "annual_cost", f"staff/{role.id}/price")
+        if not self.lines:
+            return self.ledger.fact(role, "annual_cost", unit="", point="base")
+        prices = {line.id: self._money(line, "unit_cost", f"staff/{line.id}/price") for line in self.lines}
+        if len(prices) == 1:
+            return next(iter(prices.values()))
+        if "staff/price" not in self.ledger:
+            operands: dict[str, str] = {}
+            terms: list[str] = []
+            for n, line in enumerate(self.lines, 1):
+                operands |= {f"fte_{n}": self.ledger.fact(line, "quantity", unit="FTE"), f"price_{n}": prices[line.id]}
+                terms.append(f"fte_{n}*price_{n}")
+            whole = " + ".join(f"fte_{n}" for n in range(1, len(terms) + 1))
+            self.ledger.compute("staff/price", t("Đơn giá bình quân của một FTE", "Mean price of one FTE"), f"{self.frame.currency}/FTE",
+                                f"({' + '.join(terms)})/({whole})", operands)
+        return "staff/price"
 
-    def _scale(self, name: str) -> str:
-        return self.ledger.constant(f"scale/{name}", SCALES[name], t("Đơn vị tiền", "Scale of the price"))
+    def _money(self, of: Element, field: str, name: str) -> str:
+        """A price on record in units of the currency of the study; unknown where there is no dated rate."""
+        if name in self.ledger:
+            return name
+        scale, currency = of.text("scale") or "one", of.text("currency") or "VND"
+        title = LocalText(vi=f"Đơn giá một FTE: {of.name.say('vi')}", en=f"Price of one FTE: {of.name.say('en')}")
+        unit = f"{self.frame.currency}/FTE"
+        operands = {"price": self.ledger.fact(of, field, unit=f"{currency}/FTE", point="base"), "scale": self.ledger.constant(
+            f"scale/{scale}", SCALES[scale], t("Đơn vị tiền", "Scale of the price"))}
+        formula = "price * scale"
+        if currency != self.frame.currency:
+            rate = exchange(self.frame.model, currency, self.frame.currency)
+            if rate is None:
+                return self.ledger.unknown(name, title, unit, LocalText(
+                    vi=f"chưa quy đổi được: tính bằng {currency}, chưa có tỷ giá", en=f"not converted: in {currency}, without a rate"))
+            operands["exchange_rate"] = self.ledger.fact(rate.parameter, "series", rate.index, "value", title=rate.parameter.name,
+                                                         unit=f"{self.frame.currency}/{currency}")
+            formula += " / exchange_rate" if rate.inverse else " * exchange_rate"
+        return self.ledger.compute(name, title, unit, formula, operands)
 
     @cached_property
-    def line(self) -> Element | None:
-        """The cost line that is counted in FTE-years, the first by id; the price of one FTE is its unit cost."""
-        return next((item for item in self.frame.model.of_kind("cost-item") if "fte" in fold(_words(item.get("unit"))).split("-")
-                     or "fte" in fold(_words(item.get("unit"))).split()), None)
+    def lines(self) -> tuple[Element, ...]:
+        """The cost lines counted in FTE-years, by id; the price of one FTE is their unit cost."""
+        return tuple(item for item in self.frame.model.of_kind("cost-item") if "fte" in fold(_words(item.get("unit"))).split("-")
+                     or "fte" in fold(_words(item.get("unit"))).split())
+
+    def line_cost(self, line: Element) -> str:
+        """The figure of what a line of the estimate pays for people in a full year."""
+        name = f"staff/{line.id}/line-cost"
+        if name not in self.ledger:
+            self.ledger.compute(name, LocalText(vi=f"Chi phí mỗi năm theo dự toán: {line.name.say('vi')}",
+                                                en=f"Cost a year of the estimate: {line.name.say('en')}"), f"{self.frame.currency}/year",
+                                "fte * price", {"fte": self.ledger.fact(line, "quantity", unit="FTE"),
+                                                "price": self._money(line, "unit_cost", f"staff/{line.id}/price")})
+        return name
 
     @cached_property
     def units(self) -> Mapping[str, tuple[Element, ...]]:
@@ -198,7 +235,7 @@ def _circles(frame: Frame) -> Iterator[Diagnostic]:
         while now and now[0] not in path:
             path.append(now[0])
             now = above.get(now[0], ())
-        if now and now[0] == start and start not in told:
+        if now and now[0] == start and start not in told and len(path) > 1:     # one that names itself is found at reading
             told.update(path)
             yield problem(frame.model.elements[start], ("reports_to",), msg(
                 "các vai trò báo cáo vòng tròn: {path}", "roles report to one another in a circle: {path}",

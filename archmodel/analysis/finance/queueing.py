@@ -13,7 +13,8 @@ from archmodel.kit.formula import Undefined
 from archmodel.kit.text import LocalText
 
 MOST_SEATS = 10_000
-_TOO_MANY = LocalText(vi=f"cần hơn {MOST_SEATS} vị trí", en=f"more than {MOST_SEATS} seats are needed")
+_TOO_MANY = LocalText(vi="cần hơn 10.000 vị trí", en="more than 10,000 seats are needed")
+_NEVER = LocalText(vi="không số vị trí nào bảo đảm 100 %", en="no number of seats answers 100 %")
 
 
 def erlang_b(load: Decimal, seats: Decimal) -> Decimal:
@@ -44,9 +45,11 @@ def service_level(load: Decimal, seats: Decimal, threshold: Decimal, handling: D
 
 
 def seats_for(load: Decimal, threshold: Decimal, handling: Decimal, wanted: Decimal) -> Decimal:
-    """The fewest seats that answer the share `wanted` (0 to 1) within `threshold`. Raises Undefined beyond any centre."""
+    """The fewest seats that answer the share `wanted` (0 to 1) within `threshold`. Raises Undefined beyond any centre, and for all."""
     if load <= 0:
         return Decimal(0)
+    if wanted >= 1:
+        raise Undefined(_NEVER)
     loss = Decimal(1)
     for n in range(1, MOST_SEATS + 1):
         loss = load * loss / (n + load * loss)

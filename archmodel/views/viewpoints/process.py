@@ -151,7 +151,7 @@ def _total(process: Element, steps: tuple[Mapping[str, Any], ...]) -> LocalText:
     known = [time for time in times if time is not None]
     said, missing = figure(sum(known, Decimal(0))), len(times) - len(known)
     if not known:
-        return LocalText(vi="Chưa rõ thời gian bước nào", en="No step has a time")
+        return LocalText(vi="Chưa bước nào ghi thời gian", en="No step has a time")
     if not missing:
         return LocalText(vi=f"Tổng {said.vi} phút", en=f"{said.en} min in all")
     return LocalText(vi=f"Ít nhất {said.vi} phút; {missing} bước chưa rõ",

@@ -5,8 +5,8 @@ step has no time yet the sum is only a lower bound: over the limit it is certain
 (`after`) the longest way counts, not the sum.
 
 Vì sao: thời hạn đã cam kết không thể giữ được dù từng bước đều đúng hạn, và chỉ khi có việc mới biết. Bước chưa có thời gian thì tổng chỉ
-là mức tối thiểu: đã vượt thì chắc chắn vượt, chưa vượt thì chưa đủ cơ sở. Các bước làm song song (`after`) thì tính theo đường dài nhất, không
-cộng hết.
+là mức tối thiểu: đã vượt thì chắc chắn vượt, chưa vượt thì chưa đủ cơ sở. Các bước làm song song (`after`) thì tính theo đường dài nhất,
+không cộng hết.
 
 Use instead: shorten steps, let some run side by side (`after`), or agree another `sla_minutes`.
 
@@ -48,7 +48,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if known > promised:
             yield _over(process, known, promised)
         elif missing:
-            yield _unsure(process, promised - known, missing)
+            yield _unsure(process, promised - known, missing) if way.plain else _open(process, known, missing)
 
 
 def _over(process: Element, known: Decimal, promised: Decimal) -> Finding:
@@ -66,4 +66,15 @@ def _unsure(process: Element, left: Decimal, missing: list[int]) -> Finding:
         message=msg("chưa đủ cơ sở để biết “{name}” có giữ được thời hạn hay không: còn {left} phút cho {n} bước chưa có thời gian",
                     "whether “{name}” keeps its service level cannot be told: {left} minutes are left for {n} steps without a time",
                     name=process.name, left=figure(left), n=len(missing)),
+        advice=msg("Ghi `target_minutes` của từng bước.", "Record `target_minutes` of each step."))
+
+
+def _open(process: Element, known: Decimal, missing: list[int]) -> Finding:
+    """Of steps side by side nobody can tell how much is left for one of them."""
+    return Finding(
+        subject=process.id, path=("sla_minutes",), missing=tuple((process.id, ("steps", index, "target_minutes")) for index in missing),
+        message=msg("chưa đủ cơ sở để biết “{name}” có giữ được thời hạn hay không: đường dài nhất đã biết là {known} phút, {n} bước chưa "
+                    "có thời gian",
+                    "whether “{name}” keeps its service level cannot be told: the longest way known takes {known} minutes, {n} steps have "
+                    "no time", name=process.name, known=figure(known), n=len(missing)),
         advice=msg("Ghi `target_minutes` của từng bước.", "Record `target_minutes` of each step."))
