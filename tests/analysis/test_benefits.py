@@ -148,6 +148,8 @@ def test_no_formula_runs_anything_or_gives_a_number_that_is_not_meant(formula: s
     ({"formula": "n*p", "last_year": "2026"}, "economics/year-order", "before the first"),
     ({"formula": "n*p", "value_of_unit": "base-year"}, "economics/benefit-units", "is no sum of money"),
     ({"formula": "n*v"}, "economics/unknown-rate", "no dated rate"),
+    ({"formula": "p*wage"}, "economics/benefit-units", "no one quantity a year"),
+    ({"formula": "n*p", "flows": "[{year: 2027, amount: 5}]"}, "economics/benefit-formula", "has a formula and amounts by year"),
 ])
 def test_what_is_wrong_is_said_at_its_place(fields: dict[str, str], code: str, words: str) -> None:
     parameters = ("{n: {base: 10, unit: call/yr}, p: {base: 2, unit: USD}, m: {base: 3, unit: min}, w: {base: 4, unit: USD/h}, "

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archmodel.analysis.economics.frame import Frame, frame
 from archmodel.analysis.economics.procedures import Procedure, problems, procedures
+from archmodel.reports import Request, organisation
+from archmodel.workspace import Workspace
 from tests.making import read
 
 
@@ -86,3 +89,12 @@ def test_where_no_step_has_a_time_nothing_is_known() -> None:
 def test_a_procedure_of_very_many_steps_is_computed() -> None:
     found, terms = of(", ".join("{name: S, target_minutes: 1}" for _ in range(1500)))
     assert terms.ledger.value(found.longest(terms)) == found.minutes() == 1500
+
+
+def test_the_account_of_a_procedure_of_very_many_steps_is_told(tmp_path: Path) -> None:
+    """A chain of figures as long as that: what it rests on is found without one call inside the other."""
+    (tmp_path / "inventory").mkdir()
+    steps = ", ".join("{name: S, target_minutes: 1}" for _ in range(1500))
+    (tmp_path / "inventory" / "a.yaml").write_text(f"processes: {{sop: {{name: P, sla_minutes: 9, steps: [{steps}]}}}}\n", encoding="utf-8")
+    workspace = Workspace(tmp_path, clock="2026-11")
+    assert organisation.compose(workspace, Request()).blocks

@@ -102,7 +102,7 @@ def test_steps_in_no_order_are_found_and_have_no_longest_way() -> None:
             "{name: B, id: b, after: [a]}, {name: C, id: c, after: [lost]}, {name: D, id: c}]}\n")
     found = findings(text, "operation/step-order")
     assert [d.span.line for d in found if d.span] == [2, 2, 2]
-    assert [word in d.message.say("en") for d, word in zip(found, ("lost", "circle", "two steps"), strict=True)] == [True] * 3
+    assert all(any(word in d.message.say("en") for d in found) for word in ("lost", "circle", "two steps"))
     assert said(text, "operation/over-sla") == []
 
 

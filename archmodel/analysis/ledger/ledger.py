@@ -103,9 +103,16 @@ class Ledger:
 
     def leaves(self, name: str) -> frozenset[str]:
         """Every fact and constant a figure rests on."""
-        if name not in self._leaves:
-            operands = set(self.figures[name].operands.values())
-            self._leaves[name] = frozenset().union(*(self.leaves(o) for o in operands)) if operands else frozenset({name})
+        waiting = [name]
+        while waiting:                                          # no deeper than one call, however long a chain of figures is
+            each = waiting[-1]
+            operands = set(self.figures[each].operands.values())
+            open_ = operands.difference(self._leaves) if each not in self._leaves else ()
+            if open_:
+                waiting.extend(open_)
+                continue
+            waiting.pop()
+            self._leaves.setdefault(each, frozenset().union(*(self._leaves[o] for o in operands)) if operands else frozenset({each}))
         return self._leaves[name]
 
     def facts(self, name: str) -> tuple[Figure, ...]:
@@ -170,9 +177,22 @@ class Ledger:
 
 def assumed_share(ledger: Ledger, name: str) -> Decimal | None:
     """Which share (0 to 1) of a figure rests on an assumption: of a sum, by the size of its parts; of anything else, all or nothing."""
-    if name not in ledger.shares:
-        ledger.shares[name] = _assumed_share(ledger, name)
+    waiting = [name]
+    while waiting:
+        each = waiting[-1]
+        open_ = [] if each in ledger.shares or not _additive(ledger[each]) else [
+            part for part in ledger[each].operands.values() if part not in ledger.shares]
+        if open_:
+            waiting.extend(open_)
+            continue
+        waiting.pop()
+        if each not in ledger.shares:
+            ledger.shares[each] = _assumed_share(ledger, each)
     return ledger.shares[name]
+
+
+def _additive(figure: Figure) -> bool:
+    return bool(figure.operands) and bool(figure.formula) and figure.formula.replace(" ", "") == "+".join(figure.operands)
 
 
 def _assumed_share(ledger: Ledger, name: str) -> Decimal | None:
@@ -182,12 +202,11 @@ def _assumed_share(ledger: Ledger, name: str) -> Decimal | None:
     if not figure.formula and not figure.operands:
         return Decimal(figure.basis == "assumption")
     parts = tuple(figure.operands.values())
-    additive = bool(figure.formula) and figure.formula.replace(" ", "") == "+".join(figure.operands) and len(parts) > 0
-    if not additive:
+    if not _additive(figure):
         return Decimal(any(ledger[leaf].basis == "assumption" for leaf in ledger.leaves(name)))
     sizes = [abs(ledger[part].value or Decimal(0)) for part in parts]
     whole = sum(sizes, Decimal(0))
-    shares = [assumed_share(ledger, part) or Decimal(0) for part in parts]
+    shares = [ledger.shares[part] or Decimal(0) for part in parts]
     return sum((share * size for share, size in zip(shares, sizes, strict=True)), Decimal(0)) / whole if whole else max(shares)
 
 

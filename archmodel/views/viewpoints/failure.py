@@ -146,12 +146,13 @@ class _Failure:
 
     @cached_property
     def open(self) -> Mapping[str, Relationship]:
-        """Systems that are recorded as linked with what stops, of which nothing else is said."""
+        """Systems that are recorded as linked with what stops, of which nothing else is said: no flow, dependence, reuse or place."""
         dark = {name for name, (hit, _) in self.hits.items() if hit.grade >= Grade.STOPPED}
+        told = {frozenset((r.source, r.target)) for label in CARRIERS for r in self.stage.labelled(label)}
         found: dict[str, Relationship] = {}
         for link in self.stage.labelled(LINKS):
             for near, far in ((link.source, link.target), (link.target, link.source)):
-                if near in dark and far in self.stage.elements and far not in self.hits:
+                if near in dark and far in self.stage.elements and far not in self.hits and frozenset((near, far)) not in told:
                     found.setdefault(far, link)
         return found
 

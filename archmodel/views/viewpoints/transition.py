@@ -21,7 +21,7 @@ from archmodel.graph.moment import Point
 from archmodel.graph.selection import select
 from archmodel.kit.drawing.diagram import Card, Diagram, LegendItem, Mark
 from archmodel.kit.drawing.layout.strip import Counts, Part, Place, Step, StripDiagram
-from archmodel.kit.period import parse_moment
+from archmodel.kit.period import parse_moment, spelt
 from archmodel.kit.text import LocalText
 from archmodel.metamodel import kinds
 from archmodel.model import Element, Model
@@ -106,12 +106,10 @@ def _step(state: Architecture, chosen: frozenset[str], gap: GapAnalysis | None) 
     return Step(id=state.at.id, title=state.at.title, when=_when(state.at), total=there, counts=counts)
 
 
-def _when(at: Point) -> str:
-    """No more exact than it is on record, in a form that both tongues read alike."""
+def _when(at: Point) -> LocalText:
+    """No more exact than it is on record."""
     date = at.plateaus[-1].date if at.plateaus and at.plateaus[-1].id == at.id else parse_moment(at.id)
-    if date is None or date.first == date.last:
-        return at.day.isoformat()
-    return f"{at.day:%Y}" if date.year_only else f"{at.day:%m/%Y}"
+    return spelt(at.day.isoformat()) if date is None else date.said
 
 
 def _parts(stage: Stage, states: list[Architecture], moves: list[tuple[GapRow, ...]], chosen: frozenset[str], bare: bool) -> list[Part]:

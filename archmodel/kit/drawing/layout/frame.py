@@ -166,9 +166,15 @@ def _meta(frame: Frame, voice: Voice, width: float) -> Block:
 
 
 def _joined(texts: Sequence[str], width: float) -> Iterator[str]:
-    """As many as fit on a line, with a dot between them."""
+    """As many as fit on a line, with a dot between them; the last does not stand alone where another can go with it."""
+    given = [text for text in texts if text]
+    if len(given) > 2 and META.width(" · ".join(given)) > width >= META.width(" · ".join(given[-2:])):
+        kept = next((n for n in range(len(given) - 2, 0, -1) if META.width(" · ".join(given[:n])) <= width), 0)
+        if kept == len(given) - 2:
+            yield from (" · ".join(given[:-2]), " · ".join(given[-2:]))
+            return
     line = ""
-    for text in filter(None, texts):
+    for text in given:
         longer = f"{line} · {text}" if line else text
         if line and META.width(longer) > width:
             yield line

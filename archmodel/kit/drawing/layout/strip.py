@@ -52,7 +52,7 @@ class Step:
 
     id: str
     title: LocalText
-    when: str
+    when: LocalText
     total: int
     counts: Counts = ()
 
@@ -187,7 +187,8 @@ def _cost(width: float, labels: Sequence[float], tall: Sequence[Sequence[Mapping
 
 def _title(step: Step, width: float, voice: Voice) -> tuple[Paragraph, ...]:
     parts = paragraph.title(step.title, voice, STEP, STEP_OTHER, width - 30)
-    return (*parts, *paragraph.paragraphs((step.when, STEP_OTHER, 2), width=width - 30))
+    return (*parts, *paragraph.paragraphs(
+        (voice.first(step.when), STEP_OTHER, 2), width=width - 30))
 
 
 def _head_height(step: Step, width: float, voice: Voice) -> float:
