@@ -152,7 +152,7 @@ def _own(found: Carbon) -> Sheet:
         columns=(*((t("Điện năng", "Electricity"),) if power else ()), *(WORDS[sort] for sort in found.sorts),
                  t("Tự phát thải", "Own emissions"),
                  *((t("Hệ số lưới", "Grid factor"), t("Hệ số của năm", "Factor of")) if power else ())), lines=tuple(lines),
-        notes=(msg("Chưa có số liệu của đối tượng nào hoạt động trong: {years}.", "Of nothing in service anything is known in: {years}.",
+        notes=(msg("Chưa có số liệu của đối tượng nào hoạt động trong: {years}.", "Nothing in service is on record for: {years}.",
                    years=spelt(idle)),) if lines and idle else (),
         empty=t("Chưa xác định: chưa đối tượng nào hoạt động trong thời kỳ phân tích ghi năng lượng.",
                 "Unknown: nothing in service within the study records its energy."))

@@ -162,6 +162,10 @@ class _Told:
         return LocalText(vi=words.say("vi"), en=words.say("en"))
 
     def _words(self, reason: Reason) -> Message:
+        if reason.sort == "open" and self.found.proven:
+            return msg("bắt đầu năm {year} thì không tốt hơn; chưa tính được kém bao nhiêu",
+                       "in {year} it would be no better; how much worse was not found out", year=reason.wanted) if reason.wanted else msg(
+                "chọn thêm thì không tốt hơn; chưa tính được kém bao nhiêu", "with it no better; how much worse was not found out")
         if reason.sort == "open":
             return msg("chưa khẳng định được: bài toán quá lớn để thử hết các cách khác",
                        "cannot be told: the question is too large for every other choice to be tried")

@@ -148,6 +148,14 @@ def test_a_question_that_is_too_large_is_answered_in_bounded_steps_and_says_so(m
     assert told and all(reason.sort in ("open", "predecessor", "dates") for reason in told)
 
 
+def test_a_package_may_cost_just_what_the_ceiling_allows() -> None:
+    """45 over 18 months and 30 over 12 are 60 in the first year, and no more."""
+    asked = problem([(45, 18, ()), (30, 12, ())], [(1, ("p0",)), (1, ("p1",))], {2027: 60})
+    found = solve(asked)
+    assert found is not None
+    assert dict(found.choice) == {"p0": 2027, "p1": 2027}
+
+
 def test_a_ceiling_puts_the_dearer_one_off() -> None:
     asked = problem([(10, 12, ()), (10, 12, ())], [(3, ("p0",)), (1, ("p1",))], {2027: 10, 2028: 10})
     found = solve(asked)

@@ -16,7 +16,7 @@ from tests.analysis.appraising import appraisal, flows, value
 TINY = D("1e-18")
 
 
-def tested(text: str = "", **terms: object) -> tuple[Appraisal, Sensitivity]:
+def judged(text: str = "", **terms: object) -> tuple[Appraisal, Sensitivity]:
     found = appraisal(text, **terms) if text else appraisal(**terms)  # type: ignore[arg-type]
     return found, sensitivity(found)
 
@@ -29,7 +29,7 @@ def of_city(city: Workspace) -> tuple[Appraisal, Sensitivity]:
 
 
 def test_the_switching_values_of_the_domain() -> None:
-    found, _ = tested()
+    found, _ = judged()
     assert abs(value(found, "switch/benefits") - D("-0.220900")) < D("0.0000005")
     assert abs(value(found, "switch/costs") - D("0.283532")) < D("0.0000005")
     assert abs(value(found, "indicator/benefits") - 1 / D("0.2209")) < D("0.001")
@@ -40,20 +40,20 @@ def test_the_scenarios_asked_for_are_there() -> None:
     ids = {each.id for each in SCENARIOS}
     assert ids == {*(f"cost{s}" for s in ("+10", "+20", "-10", "-20")), *(f"benefit{s}" for s in ("-10", "-20", "+10", "+20")),
                    "delay-1", "delay-2", "cost+20-benefit-20", "cost+20-benefit-20-delay-1"}
-    _, made = tested()
+    _, made = judged()
     assert {each.id for each in made.rates} == {"rate-low", "rate-high", "rate-3", "rate-6", "rate-9", "rate-12"}
 
 
 def test_each_rate_is_told_once_and_not_that_of_the_base_case() -> None:
     """Recorded 6, 9 and 12 %: of 3, 6, 9 and 12 only 3 is another."""
-    _, made = tested()
+    _, made = judged()
     assert [each.id for each in made.told] == ["rate-low", "rate-high", "rate-3"]
 
 
 def test_each_scenario_is_what_a_model_with_those_flows_gives() -> None:
     """The flows are written anew as the scenario says, and appraised as if they were the model."""
     costs, gains = [1000, 100, 0, 50], [0, 300, 700, 900]
-    found, made = tested(flows(costs, gains), years=3, rate="0.08")
+    found, made = judged(flows(costs, gains), years=3, rate="0.08")
     for scenario, outcome in zip(SCENARIOS, made.scenarios, strict=True):
         late = ([0] * scenario.delay + gains)[:len(gains)]
         text = flows([int(c * scenario.costs) for c in costs], [int(g * scenario.benefits) for g in late])
@@ -66,7 +66,7 @@ def test_each_scenario_is_what_a_model_with_those_flows_gives() -> None:
 def test_each_rate_is_what_a_model_with_that_rate_gives(convention: str) -> None:
     more = f"  timing-convention: {{name: Timing, value: {convention}}}\n"
     text = flows([1000, 100, 0, 50], [0, 300, 700, 900])
-    found, made = tested(text, years=3, more=more)
+    found, made = judged(text, years=3, more=more)
     for outcome, rate in zip(made.rates, ("0.06", "0.12", "0.03", "0.06", "0.09", "0.12"), strict=True):
         other = appraisal(text, years=3, rate=rate, more=more)
         assert abs(value(found, outcome.enpv) - value(other, "enpv")) < D("1e-20"), outcome.id
@@ -84,7 +84,7 @@ benefits:
   gain: {name: Gain, category: economic, unit: USD, provenance: {kind: assumption},
          flows: [{year: 2027, amount: 500}, {year: 2030, amount: 900}, {year: 2032, amount: 900}]}
 """
-    found, _ = tested(text, years=6, more="  timing-convention: {name: Timing, value: mid-year}\n")
+    found, _ = judged(text, years=6, more="  timing-convention: {name: Timing, value: mid-year}\n")
     assert found.case is not None and found.case.end and value(found, found.case.end) == 500
     again = found.frame.ledger.revalued({"real-discount-rate.base": value(found, "eirr")}, ["enpv"])["enpv"]
     assert again is not None and abs(again) < D("1e-20")
@@ -135,7 +135,7 @@ def test_what_is_unknown_stays_unknown_in_every_scenario() -> None:
   gain: {name: Gain, category: economic, formula: n, parameters: {n: {base: 1, unit: USD}}, start_year: unknown,
          attribution_pct: {base: 50}}
 """
-    found, made = tested(text, years=3)
+    found, made = judged(text, years=3)
     ledger = found.frame.ledger
     for each in (*made.scenarios, *made.rates):
         assert ledger.value(each.enpv) is None and ledger.value(each.bcr) is None

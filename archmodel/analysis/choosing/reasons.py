@@ -10,18 +10,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from archmodel.analysis.choosing.highs import solved
 from archmodel.analysis.choosing.problem import Candidate, Problem, Score
 from archmodel.analysis.choosing.search import Found, attempt
 
 Sort = Literal["nothing-gained", "predecessor", "dates", "ceiling", "worse", "as-good", "open"]
-NODES, LEAST = 100_000, 5_000
-"""So many branches are walked for all reasons together, and for each question at least."""
+NODES, MOST, LEAST = 100_000, 400_000, 5_000
+"""So many branches are walked for all reasons together, of few packages more, and for each question at least."""
+FEW = 15
+"""Of so many packages HiGHS is asked, where it is installed, what was not answered within these branches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """`sort` says what keeps it out or back: of `worse` and `as-good`, `other` is the best answer that has it (earlier); `open` where the
-    choice itself is not proved to be the best, or the question was too large to be answered.
+    choice itself is not proved to be the best, or the question was too large to be answered: then all that is known is that, where the
+    choice is proved, no other is better.
 
     `wanted` is the year it would have begun in (None: it is out), `years` the ceilings that are too low, `before` the packages it waits
     for, `displaced` the packages that the other answer leaves out or begins later, `lost` what that answer scores less.
@@ -43,7 +47,8 @@ def reasons(problem: Problem, found: Found) -> tuple[Reason, ...]:
     asked = [(candidate, found.choice.get(candidate.id)) for candidate in sorted(problem.candidates, key=lambda c: c.id)]
     asked = [(candidate, start) for candidate, start in asked
              if start is None or (len(starts := problem.starts(candidate)) and start > starts.start)]
-    again = _Again(problem=problem, found=found, most=max(LEAST, NODES // max(len(asked), 1)))
+    most = MOST if len(problem.candidates) <= FEW else NODES
+    again = _Again(problem=problem, found=found, most=max(LEAST, most // max(len(asked), 1)))
     return tuple(again.out(candidate) if start is None else again.late(candidate, start) for candidate, start in asked)
 
 
@@ -61,9 +66,13 @@ class _Again:
 
     def solve(self, problem: Problem, fixed: Mapping[str, int | None], wanted: frozenset[str]) -> Found | None:
         """Raises _TooLarge where the answer is not certain."""
-        found, complete = attempt(problem, fixed, wanted, self.most) if self.found.proven else (None, False)
-        if not complete:
+        if not self.found.proven:
             raise _TooLarge
+        found, complete = attempt(problem, fixed, wanted, self.most)
+        if not complete:
+            found = solved(problem, fixed, wanted) if len(problem.candidates) <= FEW else None
+            if found is None or not found.proven:
+                raise _TooLarge
         return found
 
     def out(self, candidate: Candidate) -> Reason:

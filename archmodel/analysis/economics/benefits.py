@@ -33,7 +33,7 @@ from archmodel.kit.text import LocalText, Message, msg
 from archmodel.model import Element, Unknown
 
 ATTRIBUTED = "*attribution/100"
-METHOD = "ADB 2017: with and without the project, attributed share"
+METHOD = "ADB 2017"
 _SILENT = LocalText(vi="chưa xác định: chưa ghi công thức hay giá trị từng năm",
                     en="unknown: neither a formula nor amounts by year are recorded")
 

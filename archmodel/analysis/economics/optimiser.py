@@ -178,7 +178,7 @@ class Planning:
     def candidates(self) -> tuple[Candidate, ...]:
         known = {package.id for package in self.packages}
         return tuple(Candidate(
-            id=package.id, cost=self._fraction(self.cost(package.id)), months=self.months(package) or 12,
+            id=package.id, cost=self._sum(self.cost(package.id)), months=self.months(package) or 12,
             before=tuple(sorted({d.before for d in package.dependencies if d.type == "FS" and d.before in known})),
             earliest=package.start.first.year if package.start is not None else None,
             latest=self._latest(package)) for package in self.packages)
@@ -193,6 +193,10 @@ class Planning:
     def _fraction(self, name: str) -> Fraction:
         value = self.frame.ledger.value(name)
         return Fraction(value) if value is not None else Fraction(0)
+
+    def _sum(self, name: str) -> Fraction:
+        """Money to the millionth: what is spread over months and added up again is not a hair above its ceiling."""
+        return round(self._fraction(name) * 10**6) * Fraction(1, 10**6)
 
     @cached_property
     def closing(self) -> Mapping[str, tuple[str, ...]]:
@@ -288,7 +292,7 @@ class Planning:
         return name
 
     def limits(self, share: Fraction = Fraction(1)) -> dict[int, Fraction]:
-        return {year: self._fraction(name) * share for year, name in self.ceilings.items() if self.frame.ledger.value(name) is not None}
+        return {year: self._sum(name) * share for year, name in self.ceilings.items() if self.frame.ledger.value(name) is not None}
 
 
 def _end(moment: Moment) -> int:

@@ -64,8 +64,7 @@ class Staffing:
             return name
         seats, title = self.seats(role), LocalText(vi=f"FTE: {role.name.say('vi')}", en=f"FTE: {role.name.say('en')}")
         if seats is not None:
-            return self.ledger.compute(name, title, "FTE", "seats * factor", {"seats": seats, "factor": self.factor},
-                                       method="FTE = seats × hours of a year ÷ productive hours")
+            return self.ledger.compute(name, title, "FTE", "seats * factor", {"seats": seats, "factor": self.factor})
         return self.ledger.compute(name, title, "FTE", "stated", {"stated": self.ledger.fact(role, "fte", unit="FTE")})
 
     def difference(self, role: Element) -> str | None:

@@ -22,7 +22,8 @@ def strip(steps: int, cards: int) -> StripDiagram:
 
     return StripDiagram(
         frame=frame(), unit=both("hệ thống", "systems"),
-        steps=tuple(Step(id=f"s{n}", title=both(f"Giai đoạn {n}: nền tảng", f"Phase {n}"), when=both("31/03/2029", "2029-03-31"), total=100 + 10 * n,
+        steps=tuple(Step(id=f"s{n}", title=both(f"Giai đoạn {n}: nền tảng", f"Phase {n}"), when=both("31/03/2029", "2029-03-31"),
+                               total=100 + 10 * n,
                          counts=(("new", 12), ("changed", 0), ("eliminated", 2)) if n else ()) for n in range(steps)),
         parts=tuple(Part(id=f"p{n}", title=both(f"Thành phần thứ {n}", f"Part {n}"), places=tuple(place(n, s) for s in range(steps)))
                     for n in range(4)))
