@@ -97,13 +97,7 @@ def shown(account: Account) -> tuple[str, ...]:
 
 def closure(ledger: Ledger, names: Iterable[str]) -> tuple[str, ...]:
     """These figures and every one they are computed from, in the order of the ledger, in which each stands after its operands."""
-    found: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(ledger[name].operands.values())
+    found = ledger.under(names)
     return tuple(name for name in ledger.figures if name in found)
 
 

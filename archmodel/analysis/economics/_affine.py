@@ -7,7 +7,7 @@ own, computed by the formula of the ledger. So nothing is approximated: with all
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 from operator import mul
 
@@ -33,7 +33,7 @@ class Affine:
         self._forms: dict[str, Form] = {name: (Decimal(0), {name: Decimal(1)}) for name in moving}
         self.nodes: list[str] = []
         """The results that are computed by their own formula, in the order of computing."""
-        needed = _under(ledger, targets)
+        needed = ledger.under(targets)
         with localcontext(PRECISION):
             for name in ledger.dependents(moving):
                 if name in needed:
@@ -141,18 +141,6 @@ class Affine:
             vector, start = [float(weights.get(name, 0)) for name in used], float(constant)
             found[target] = [start + sum(map(mul, vector, row)) for row in rows] if weights else [start] * size
         return found
-
-
-def _under(ledger: Ledger, names: Iterable[str]) -> set[str]:
-    """These figures and all they are computed from."""
-    found: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(ledger[name].operands.values())
-    return found
 
 
 def _column(form: Form, known: Mapping[str, list[float]]) -> Column:

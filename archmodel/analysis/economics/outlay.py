@@ -158,22 +158,10 @@ def outlay(plan: Plan) -> Outlay:
 
 def _brought(ledger: Ledger, other: Ledger, wanted: Iterable[str]) -> None:
     """Figures, and all they are computed from, taken into another ledger as they are."""
-    needed = _under(ledger, *wanted)
+    needed = ledger.under(wanted)
     for name, figure in ledger.figures.items():
         if name in needed and name not in other:
             other.take(figure)
-
-
-def _under(ledger: Ledger, *names: str) -> set[str]:
-    """These figures and all they are computed from."""
-    found: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(ledger[name].operands.values())
-    return found
 
 
 def moved(plan: Plan) -> Model:
@@ -209,7 +197,7 @@ def adopted(ledger: Ledger, other: Ledger, wanted: Iterable[str], prefix: str) -
     What is the same here and there (facts, constants, results of the same formula over the same) keeps its id, the rest stands under
     `prefix`.
     """
-    needed = _under(other, *wanted)
+    needed = other.under(wanted)
     names: dict[str, str] = {}
     for name, figure in other.figures.items():
         if name not in needed:

@@ -134,7 +134,7 @@ class Ledger:
     def revalued(self, values: Mapping[str, Decimal], wanted: Iterable[str] = ()) -> dict[str, Decimal | None]:
         """What the results (all that change, or those wanted) would be if these facts and constants had other values."""
         changed: dict[str, Decimal | None] = dict(values)
-        needed = self._needed(wanted)
+        needed = self.under(wanted)
         for name in self.dependents(values):
             if needed and name not in needed:
                 continue
@@ -147,7 +147,8 @@ class Ledger:
                 changed[name] = None
         return {name: changed.get(name, self.figures[name].value) for name in (tuple(wanted) or changed)}
 
-    def _needed(self, wanted: Iterable[str]) -> set[str]:
+    def under(self, wanted: Iterable[str]) -> set[str]:
+        """These figures and all they are computed from."""
         found: set[str] = set()
         waiting = list(wanted)
         while waiting:
@@ -160,7 +161,7 @@ class Ledger:
     def drawn(self, wanted: Sequence[str], draws: Mapping[str, list[float]]) -> dict[str, Column]:
         """The same for many draws at once, in floats. Raises ZeroDivisionError or OverflowError where one draw has no result."""
         changed: dict[str, Column] = dict(draws)
-        needed = self._needed(wanted)
+        needed = self.under(wanted)
         for name in self.dependents(draws):
             if name in needed:
                 figure = self.figures[name]
