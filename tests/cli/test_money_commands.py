@@ -219,14 +219,12 @@ def test_wrong_usage_is_answered(words: tuple[str, ...], said: str, office: Path
     assert (done.code, done.out) == (2, "") and said in done.err
 
 
-@pytest.mark.skipif("appraise" not in TOPICS, reason="no appraisal yet")
 @pytest.mark.parametrize("words", [("--draws", "3"), ("--draws", "many"), ("--seed", "-1"), ("--seed", "0.5")])
 def test_a_simulation_asks_for_whole_numbers(words: tuple[str, ...], office: Path, cli: Cli) -> None:
     done = cli("appraise", "-C", str(office), "--lang", "en", *words)
     assert (done.code, done.out) == (2, "") and "no whole number" in done.err
 
 
-@pytest.mark.skipif("appraise" not in TOPICS, reason="no appraisal yet")
 def test_the_same_seed_gives_the_same_bytes(cli: Cli) -> None:
     def drawn(seed: str) -> str:
         return cli("appraise", "-C", str(ROOT), "--draws", "300", "--seed", seed, "--format", "json").out

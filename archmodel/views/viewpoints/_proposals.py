@@ -46,7 +46,8 @@ def _which(meant: Sequence[Element], elements: Sequence[Element], stage: Stage, 
     if len(meant) == len(elements):
         return LocalText.same("")
     if stage.gap and {e.id for e in meant} == {e.id for e in elements if stage.mark(e.id) == "new"}:
-        return LocalText(vi=" (là toàn bộ các đối tượng bổ sung mới)", en=" (they are all those that are new)")
+        return LocalText(vi=" (là toàn bộ các đối tượng bổ sung mới, không kể luồng và quan hệ)",
+                         en=" (they are all the new elements, flows and relationships apart)")
     names = facts.some([e.name for e in rest], NAMED)
     if dashed:
         return LocalText(vi=f": {len(dashed)} thẻ viền đứt; và {names.vi}", en=f": {len(dashed)} with a dashed border; and {names.en}")

@@ -206,7 +206,8 @@ class _Context:
         names = [*(n.id for n in nodes), *(r.id for r in drawn)]
         systems = [e for n in nodes if _is_system(e := self.stage.elements[n.id])]
         number = len(nodes) - 1
-        meta = (counted(number, BUDGET.what.vi, "neighbour", "neighbours"), counted(len(drawn), "quan hệ", "relationship", "relationships"))
+        meta = (counted(number, "đối tượng quanh nó", "element around it", "elements around it"),
+                counted(len(drawn), "quan hệ", "relationship", "relationships"))
         legend = (*self.stage.marks(names), *looks.legend(drawn), *DOMAINS.legend(systems),
                   *_proposals.key(systems, self.stage))
         said = (*self._notes(), *_proposals.note([self.stage.elements[n.id] for n in nodes], self.stage, bordered=BUDGET.holds(number)),

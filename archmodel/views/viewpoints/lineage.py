@@ -60,6 +60,7 @@ _PASSING = (*FLOWS, "reuses")
 _KPI = Lane(id="kpi", title=LocalText(vi="Chỉ số", en="Indicators"))
 _USE = Lane(id="use", title=LocalText(vi="Dùng để điều hành, quyết định", en="Used to run and decide"))
 _LOOSE = Lane(id="loose", title=LocalText(vi="Lưu giữ, chưa ghi luồng", en="Kept, no flow recorded"))
+_LEFT = Lane(id="loose", title=LocalText(vi="Lưu giữ, luồng đã chuyển hoặc chưa ghi", en="Kept, flows passed on or not recorded"))
 _USES = LocalText(vi="Được dùng trong", en="Is used in")
 _USED = "sky:bold"
 _NO_SOURCE = LocalText(vi="Chưa ghi nguồn số liệu", en="No data source recorded")
@@ -197,8 +198,9 @@ class _Lineage:
     def _lanes(self, nodes: tuple[Node, ...]) -> tuple[Lane, ...]:
         last = max((int(n.lane) for n in nodes if n.lane.isdigit()), default=0)
         first = Lane(id="0", title=LocalText(vi="Nguồn", en="Sources"))
-        return (_LOOSE, first, *(Lane(id=str(n), title=LocalText(vi=f"Sau {n} bước", en=f"After {n} step{'s' if n > 1 else ''}"))
-                                 for n in range(1, last + 1)), _KPI, _USE)
+        steps = (Lane(id=str(n), title=LocalText(vi=f"Sau {n} bước", en=f"After {n} step{'s' if n > 1 else ''}"))
+                 for n in range(1, last + 1))
+        return (_LEFT if self.stage.gap else _LOOSE, first, *steps, _KPI, _USE)
 
     @cached_property
     def ranks(self) -> Mapping[str, str]:

@@ -48,7 +48,7 @@ def test_who_reads_how_many_are_proposals_can_tell_which(name: str) -> None:
     number, every, how = int(found[1]), int(found[2]), found[3]
     if how == " (dashed border)":
         assert legend(what, "border")["Proposal or assumption"] == number
-    elif how == " (they are all those that are new)":
+    elif how == " (they are all the new elements, flows and relationships apart)":
         new = {e for e, row in (stage.gap.rows.items() if stage.gap else ()) if row.status.value == "new"}
         assert all(assumed(stage.elements[e]) for e in new if e in stage.elements)
     elif number < every:
