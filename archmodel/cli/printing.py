@@ -13,6 +13,7 @@ from archmodel.kit.document.blocks import (
     Heading,
     Inline,
     KeyFigures,
+    PageBreak,
     Paragraph,
     Prose,
     Table,
@@ -53,6 +54,8 @@ def lines(block: Block, lang: Lang) -> Iterator[str]:
             yield from key_figures(block, lang)
         case Figure():
             yield f"[{visible(say(block.alt, lang))}] {block.src}"
+        case PageBreak():
+            return
         case Table():
             yield visible(say(block.caption, lang))
             yield from _table(block, lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from archmodel.kit.text import LocalText
+from archmodel.kit.text import LocalText, Quantity
 
 SCALES: Mapping[str, tuple[Decimal, LocalText]] = {
     "billion": (Decimal(10**9), LocalText(vi="tỷ", en="billion")), "million": (Decimal(10**6), LocalText(vi="triệu", en="million")),
@@ -19,7 +19,7 @@ def scale_of(largest: Decimal) -> str:
     return next((name for name, (factor, _) in SCALES.items() if abs(largest) >= factor), "one")
 
 
-def figure(value: Decimal, digits: int = 1, *, even: bool = False) -> LocalText:
+def figure(value: Decimal, digits: int = 1, *, even: bool = False) -> Quantity:
     """A number as each tongue writes it, rounded half up: 1.234,5 and 1,234.5.
 
     A whole one has no decimals, unless `even` asks for as many in every line of a table.
@@ -30,7 +30,7 @@ def figure(value: Decimal, digits: int = 1, *, even: bool = False) -> LocalText:
     text = f"{rounded:,f}"
     if not even and "." in text and not int(text.partition(".")[2]):
         text = text.partition(".")[0]
-    return LocalText(vi=text.translate(_TURNED), en=text)
+    return Quantity(vi=text.translate(_TURNED), en=text, value=rounded, digits=len(text.partition(".")[2]))
 
 
 def unit(currency: str, scale: str) -> LocalText:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from archmodel.kit.quick import quick
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from decimal import Decimal
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
@@ -37,6 +41,18 @@ class LocalText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(LocalText):
+    """A number or a day in words, and the value itself for whoever computes with it: a cell of a workbook, a program.
+
+    `value` is in the unit the words are in (34.5 where they say `34,5 tỷ đồng`), `digits` are the decimals they show.
+    """
+
+    value: Decimal | int | dt.date
+    digits: int = 0
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A sentence in two tongues with the same placeholders, and what fills them.
 
@@ -56,9 +72,9 @@ def msg(vi: str, en: str, /, **args: object) -> Message:
     return Message(text=LocalText(vi=vi, en=en), args=args)
 
 
-def counted(value: int) -> LocalText:
+def counted(value: int) -> Quantity:
     """A whole number with the thousands sign of each tongue: 1.311 and 1,311."""
-    return LocalText(vi=f"{value:,}".replace(",", "."), en=f"{value:,}")
+    return Quantity(vi=f"{value:,}".replace(",", "."), en=f"{value:,}", value=value)
 
 
 def placeholders(template: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from archmodel.kit import registry
 from archmodel.kit.diagnostics import Severity
-from archmodel.kit.document import Block, Callout, Document, said
+from archmodel.kit.document import Block, Callout, Document, Edition, said
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.text import LocalText, msg, nearest
 from archmodel.reports._titles import code_titles
@@ -25,7 +25,8 @@ class Request:
     the rest out, of the reports that say NARROWABLE. Of a comparison, `via` are the stops on the way, `group` the kinds compared,
     `by` the one side that is asked for. Of an account of money, time, people or carbon, `seed` and `draws` are those of the simulation,
     `deadline` is a day to be met, `objective` what is made most of, `scenario` the one that is followed,
-    `ceilings` what the reader supposes a year may cost.
+    `ceilings` what the reader supposes a year may cost. `subject` is the one element (or, for the change log, the earlier
+    version) a report is about. `edition` is for whom it is written.
     """
 
     baseline: str = ""
@@ -42,6 +43,8 @@ class Request:
     objective: str = ""
     scenario: str = ""
     ceilings: tuple[str, ...] = ()
+    subject: str = ""
+    edition: Edition = "internal"
 
 
 def titles() -> Mapping[str, LocalText]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import ROUND_CEILING, Decimal
 
 from archmodel.analysis.ledger import Figure, Ledger, assumed_share
 from archmodel.analysis.ledger.figure import NO_NUMBER
 from archmodel.kit import money
-from archmodel.kit.text import LocalText
+from archmodel.kit.text import LocalText, Quantity
 from archmodel.model.provenance import BASIS_WORDS
 
 CURRENCIES = frozenset({"VND", "USD", "EUR", "JPY", "KRW", "CNY", "SGD", "GBP"})
@@ -78,10 +79,10 @@ def digits_for(values: Iterable[Decimal], most: int = _MOST_DIGITS) -> int:
     return max(0, min(wanted, max(3 - large, 0) + 2, most))
 
 
-def written(value: Decimal, digits: int, *, even: bool = False) -> LocalText:
+def written(value: Decimal, digits: int, *, even: bool = False) -> Quantity:
     """A number as each tongue writes it, with a true minus sign before it where it is negative."""
     said = money.figure(value, digits, even=even)
-    return LocalText(vi=said.vi.replace("-", "−"), en=said.en.replace("-", "−"))
+    return replace(said, vi=said.vi.replace("-", "−"), en=said.en.replace("-", "−"))
 
 
 def calendar(value: Decimal, unit: str) -> LocalText | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from archmodel.graph import Architecture
 from archmodel.kit.document import (
@@ -13,6 +15,7 @@ from archmodel.kit.document import (
     Callout,
     Column,
     Document,
+    Figure,
     Heading,
     Inline,
     KeyFigure,
@@ -26,11 +29,14 @@ from archmodel.kit.document import (
     said,
 )
 from archmodel.kit.document.blocks import Words
-from archmodel.kit.text import LocalText, Message, msg
+from archmodel.kit.text import Lang, LocalText, Message, Quantity, msg
 from archmodel.model import Element, Relationship
 from archmodel.model.provenance import BASIS_WORDS
 from archmodel.reports import Request
 from archmodel.workspace import Workspace
+
+if TYPE_CHECKING:
+    from archmodel.kit.drawing.scene import Scene
 
 UNKNOWN = LocalText(vi="chưa xác định", en="unknown")
 NONE = LocalText.same("–")
@@ -44,10 +50,10 @@ def h(level: int, vi: str, en: str, anchor: str) -> Heading:
     return Heading(level=2 if level == 2 else 3, text=t(vi, en), anchor=anchor)
 
 
-def number(value: float, digits: int = 2) -> LocalText:
+def number(value: float, digits: int = 2) -> Quantity:
     """With the decimal sign of each tongue."""
     text = f"{float(value):.{digits}f}"
-    return LocalText(vi=text.replace(".", ","), en=text)
+    return Quantity(vi=text.replace(".", ","), en=text, value=Decimal(text), digits=digits)
 
 
 def cell(value: Words | None) -> Run:
@@ -114,6 +120,31 @@ def caveats(items: Iterable[Words]) -> Block:
     return Callout(kind="assumption", title=t("Giới hạn", "Caveats"), text=tuple(said(item) for item in items))
 
 
+def opening(*, keys: Iterable[tuple[Words, Words]] = (), conclusions: Iterable[Words], limits: Iterable[Words],
+            decisions: Iterable[Words]) -> tuple[Block, ...]:
+    """How every report begins: what was computed, how far it may be trusted, and what is to be decided next. `keys` are (value, label)."""
+    found, lines, doubts = tuple(keys), tuple(conclusions), tuple(limits)
+    return (
+        h(2, "Kết luận", "Conclusions", "conclusions"),
+        *((KeyFigures(figures=tuple(KeyFigure(value=value, label=label) for value, label in found)),) if found else ()),
+        *((bullets(lines),) if lines else ()), *((caveats(doubts),) if doubts else ()), *next_steps(decisions))
+
+
+def picture(workspace: Workspace, view: str, request: Request, *, anchor: str = "") -> Block:
+    """A view of the project as a numbered picture; a sentence where the project has no such view."""
+    if view not in workspace.views:
+        return Paragraph(text=said(msg("Dự án chưa có hình `{view}`.", "The project has no view `{view}`.", view=view)))
+    definition = workspace.views[view]
+
+    def scene(lang: Lang) -> Scene:
+        from archmodel.kit.drawing import draw
+
+        return draw(workspace.diagram(definition), lang, **workspace.locks.hints(definition))
+
+    return Figure(src=request.figures.get(view, ""), alt=definition.title, caption=definition.title, name=view, anchor=anchor or view,
+                  scene=scene)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
     """Tells the things of one architecture."""
@@ -170,6 +201,7 @@ class Teller:
 
     def document(self, name: str, title: LocalText, request: Request, blocks: Iterable[Block]) -> Document:
         return Document(id=name, title=title, home=request.home, subtitle=self.architecture.at.title, blocks=tuple(blocks),
+                        edition=request.edition,
                         meta=(self.workspace.settings.title, *self.workspace.edition, self.workspace.framework.name))
 
 

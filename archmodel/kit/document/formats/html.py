@@ -16,6 +16,7 @@ from archmodel.kit.document.blocks import (
     Heading,
     Inline,
     KeyFigures,
+    PageBreak,
     Paragraph,
     Prose,
     Run,
@@ -25,6 +26,7 @@ from archmodel.kit.document.blocks import (
     say,
 )
 from archmodel.kit.document.links import safe_link
+from archmodel.kit.document.prose import clean_html
 from archmodel.kit.text import Lang, LocalText, visible
 
 SUFFIX = ".html"
@@ -86,7 +88,7 @@ def _block(block: Block, lang: Lang) -> str:
         case Paragraph():
             return f"<p>{_inline(block.text, lang)}</p>"
         case Prose():
-            return f'<div class="prose">{prose(block.text.say(lang))}</div>'
+            return f'<div class="prose">{clean_html(block.text.say(lang))}</div>'
         case Bullets():
             return "<ul>" + "".join(f"<li>{_inline(item, lang)}</li>" for item in block.items) + "</ul>"
         case Figure():
@@ -98,6 +100,8 @@ def _block(block: Block, lang: Lang) -> str:
             return _key_figures(block, lang)
         case Table():
             return _table(block, lang)
+        case PageBreak():
+            return '<hr class="page">'
 
 
 def _figure(figure: Figure, lang: Lang) -> str:
@@ -159,13 +163,3 @@ def _code(raw: str) -> str:
 
 def _text(text: str) -> str:
     return _COMMAND.sub("&#35;", _LINE.sub("&#10;", escape("\n".join(visible(line) for line in text.split("\n")))))
-
-
-def prose(text: str) -> str:
-    """An author's Markdown as clean HTML: no script, no style, no foreign scheme, whatever was typed."""
-    import markdown
-    import nh3
-
-    shown = "\n".join(visible(line) for line in text.splitlines())
-    html = markdown.markdown(shown, extensions=["tables", "sane_lists"], output_format="html")
-    return nh3.clean(html, url_schemes={"http", "https", "mailto"}, link_rel="noopener noreferrer")

@@ -13,6 +13,7 @@ from archmodel.kit.document.blocks import (
     Inline,
     KeyFigure,
     KeyFigures,
+    PageBreak,
     Paragraph,
     Prose,
     Row,
@@ -35,7 +36,7 @@ def write(document: Document, lang: Lang) -> str:
         "version": VERSION, "language": lang, "id": document.id, "title": _words(document.title, lang),
         "subtitle": _words(document.subtitle, lang), "meta": [_words(m, lang) for m in document.meta],
         "figures": [_key_figure(f, lang) for block in document.blocks if isinstance(block, KeyFigures) for f in block.figures],
-        "blocks": [_block(block, lang) for block in document.blocks if not isinstance(block, KeyFigures)],
+        "blocks": [_block(block, lang) for block in document.blocks if not isinstance(block, KeyFigures | PageBreak)],
     }, 2) + "\n"
 
 

@@ -13,6 +13,7 @@ from archmodel.kit.document.blocks import (
     Heading,
     Inline,
     KeyFigures,
+    PageBreak,
     Paragraph,
     Prose,
     Run,
@@ -65,6 +66,8 @@ def _block(block: Block, lang: Lang) -> str:
                 for f in block.figures)
         case Table():
             return _table(block, lang)
+        case PageBreak():
+            return "---"
 
 
 def _prose(text: str) -> str:

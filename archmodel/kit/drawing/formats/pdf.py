@@ -1,10 +1,8 @@
-"""PDF: vectors on paper from A4 to A0, Inter inside, every word to be found. The one door to typst."""
+"""PDF: vectors on paper from A4 to A0, Inter inside, every word to be found."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib import resources
-from typing import Any
 
 from archmodel.kit.drawing import svg
 from archmodel.kit.drawing.formats import _sheets
@@ -12,8 +10,8 @@ from archmodel.kit.drawing.formats._sheets import MARGIN, OVERLAP, Layout, Sheet
 from archmodel.kit.drawing.metrics import clean
 from archmodel.kit.drawing.palette import THEMES
 from archmodel.kit.drawing.scene import Scene, shift
-from archmodel.kit.errors import BadEnvironment
-from archmodel.kit.text import LocalText, msg
+from archmodel.kit.text import LocalText
+from archmodel.kit.typesetting import compiled
 
 SUFFIX = ".pdf"
 TITLE = LocalText(vi="PDF để in", en="PDF for print")
@@ -49,7 +47,7 @@ def write(scene: Scene, *, theme: str = "light", scale: float = 1, paper: str = 
         words[f"page-{sheet.number}"] = _PAGE.say(scene.lang).format(
             n=sheet.number, all=len(plan.sheets), row=sheet.row, rows=plan.rows, column=sheet.column, columns=plan.columns,
             title=clean(scene.title))
-    return _compiled(files, words)
+    return compiled(files, words)
 
 
 def _moved(scene: Scene, x: float, y: float) -> Scene:
@@ -83,22 +81,3 @@ def _marks(plan: Layout, sheet: Sheet, ink: str) -> list[str]:
 
 def _mm(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
-
-
-def _compiled(files: dict[str, bytes], words: dict[str, str]) -> bytes:
-    typst = _typst()
-    with resources.as_file(resources.files("archmodel.kit.drawing") / "fonts") as fonts:
-        made: bytes = typst.compile(files, font_paths=[str(fonts)], ignore_system_fonts=True, sys_inputs=words, format="pdf")
-    return made
-
-
-def _typst() -> Any:
-    try:
-        import typst
-    except ImportError as problem:
-        raise BadEnvironment(
-            msg("Chưa có typst nên không tạo được PDF.", "typst is not here, so there is no PDF."),
-            msg("Cài bằng `pip install typst`; nếu máy không có bản cài sẵn, dùng --format svg hoặc png rồi in từ trình duyệt.",
-                "Install it with `pip install typst`; where there is none for this machine, use --format svg or png and print from "
-                "a browser.")) from problem
-    return typst
