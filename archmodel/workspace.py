@@ -50,6 +50,7 @@ class Workspace:
         self._as_of, self._clock = as_of, clock
         self._architectures: dict[str, Architecture] = {}
         self._chains: dict[tuple[tuple[str, ...], str, str], Chain] = {}
+        self.public = False
         self.others: dict[str, Workspace] = {}
         """The other folders and revisions that were asked for, by what they were called."""
 
@@ -69,14 +70,13 @@ class Workspace:
         if place not in self.others:
             folder = Path(place)
             root, inventory = (folder, self.inventory) if (folder / self.inventory).is_dir() else (folder.parent, folder.name)
-            revision = "" if folder.is_dir() else place
-            self.others[place] = Workspace(self.root if revision else root, inventory=self.inventory if revision else inventory,
-                                           clock=self._clock, revision=revision)
-            sources = self.others[place].sources
-            if not sources.files or exit_code(sources.diagnostics) == 2:
+            found = Workspace(root, inventory=inventory, clock=self._clock) if folder.is_dir() else \
+                Workspace(self.root, inventory=self.inventory, clock=self._clock, revision=place)
+            if not found.sources.files or exit_code(found.sources.diagnostics) == 2:
                 raise BadUsage(msg("Ở {place}, thư mục {name}/ không có hoặc có tệp YAML không đọc được.",
                                    "At {place} the folder {name}/ is missing or holds a YAML file that cannot be read.",
-                                   place=place, name=self.others.pop(place).inventory))
+                                   place=place, name=found.inventory))
+            self.others[place] = found.published if self.public else found
         return self.others[place]
 
     @cached_property
@@ -117,6 +117,16 @@ class Workspace:
         if key not in self._architectures:
             self._architectures[key] = Architecture.of(self.model, key)
         return self._architectures[key]
+
+    @cached_property
+    def published(self) -> Workspace:
+        """The same project as everybody may read it: without sensitive fields, state secrets and what looks like a secret."""
+        from archmodel.model.publication import cleaned, published
+
+        shown = Workspace(self.root, inventory=self.inventory, as_of=self._as_of, clock=self._clock, revision=self.revision)
+        shown.__dict__ |= {"public": True, "sources": self.sources, "_views": (cleaned(self.views), self._views[1]),
+                           "view_sources": self.view_sources, "_loaded": (published(self.model), cleaned(self.settings), self._loaded[2])}
+        return shown
 
     def compared(self, name: str) -> Architecture:
         """What a comparison may name: a moment of this project, else a folder, else a git revision, alone or with `:MOMENT`."""
@@ -193,16 +203,6 @@ class Workspace:
     def texts(self) -> Mapping[str, str]:
         """File → what stands in it, for code frames."""
         return {**{p.file: p.text for p in (*self.sources.files, *self.view_sources.files)}, **self.locks.texts}
-
-    @property
-    def names(self) -> Mapping[str, Mapping[str, LocalText]]:
-        """Kind → id → name of everything there is, for editors."""
-        found: dict[str, dict[str, LocalText]] = {}
-        for element in self.model.elements.values():
-            found.setdefault(element.kind, {})[element.id] = element.name
-        for flow in (r for r in self.model.relationships.values() if r.label == "flows"):
-            found.setdefault("flow", {})[flow.id] = flow.name or LocalText.same(f"{flow.source} → {flow.target}")
-        return found
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -9,6 +9,7 @@ from archmodel.cli.project import Project
 from archmodel.cli.speech import mutter, say, tell
 from archmodel.cli.values import OneOf
 from archmodel.kit import registry
+from archmodel.kit.errors import BadUsage
 from archmodel.kit.text import Lang, LocalText, msg
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 FORMATS = "archmodel.kit.document.formats"
 DOCUMENT_FORMAT = OneOf(LocalText(vi="dạng", en="format"), lambda: registry.names(FORMATS))
+BINARY = frozenset({"docx", "pdf", "xlsx"})
+"""What is no text and never goes to a screen."""
 _SHOWN = 20
 
 
@@ -60,7 +63,6 @@ def deliver(content: str | bytes, path: Path, project: Project) -> None:
 
 
 def _spare_sources(path: Path, project: Project) -> None:
-    from archmodel.kit.errors import BadUsage
     from archmodel.kit.source.files import SUFFIXES
 
     workspace, target = project.workspace, path.resolve()
@@ -75,6 +77,9 @@ def document(project: Project, name: str, request: Request, form: str, output: P
     """Composes a report and hands it over; nothing is written over when the data cannot be judged."""
     from archmodel.reports import compose
 
+    if output is None and form in BINARY:
+        raise BadUsage(msg("Dạng {form} cần một tệp.", "The format {form} needs a file.", form=form),
+                       msg("Thêm --output TỆP.", "Add --output FILE."))
     verdict = readable(project)
     if verdict == 2:
         return 2

@@ -24,6 +24,8 @@ _DOCUMENTS = "archmodel.kit.document.formats"
 _FINDINGS = "archmodel.kit.diagnostics.formats"
 
 
+PAGES = ("html", "json", "markdown")
+"""The formats a report is built in; the others are made when they are asked for (`report --all`, `dossier`)."""
 PICTURES = Wanted(formats=("svg", "html"), home="../index.html")
 """A picture and the tables that say the same; other formats are made when `render` is asked for them."""
 
@@ -77,7 +79,7 @@ def _reports(workspace: Workspace, lang: Lang, made: Files, step: Callable[[str]
     for name in titles():
         step(f"{name} ({lang})")
         document = compose(name, workspace, Request(figures=figures, home="../index.html"))
-        for form in registry.names(_DOCUMENTS):
+        for form in PAGES:
             module = registry.module(_DOCUMENTS, form)
             yield f"{lang}/reports/{name}{module.SUFFIX}", module.write(document, lang)
 

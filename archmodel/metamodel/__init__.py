@@ -6,9 +6,11 @@ from archmodel.metamodel.kind import Facet, Kind, Reference, facets, kind_by_col
 from archmodel.metamodel.pack import Pack, in_force, pack_schema, packs, read_pack
 from archmodel.metamodel.regime import Criterion, Regime, regime
 from archmodel.metamodel.relations import Relations, relations
+from archmodel.metamodel.sensitive import Sensitive, sensitive
 
 __all__ = [
     "Block", "Component", "CostCategory", "Criterion", "Disposition", "Facet", "Framework", "Kind", "Layer", "National", "Pack",
-    "Question", "Reference", "Regime", "Relations", "facets", "framework", "framework_ids", "in_force", "kind_by_collection", "kinds",
-    "pack_schema", "packs", "read_pack", "regime", "relations", "settings",
+    "Question", "Reference", "Regime", "Relations", "Sensitive", "facets", "framework", "framework_ids", "in_force",
+    "kind_by_collection", "kinds",
+    "pack_schema", "packs", "read_pack", "regime", "relations", "sensitive", "settings",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from archmodel.kit.text import LocalText
 from archmodel.model.element import Element
 from archmodel.model.plateau import Plateau
 from archmodel.model.profile import Profile
@@ -77,4 +78,14 @@ class Model:
                                   for e in self.work_packages[wp].delivers)
             for element in (*ids, *(o.subject for o in plateau.operations if o.verb == "introduce")):
                 found.setdefault(element, plateau.id)
+        return found
+
+    @property
+    def names(self) -> Mapping[str, Mapping[str, LocalText]]:
+        """Kind → id → name of everything there is, for editors."""
+        found: dict[str, dict[str, LocalText]] = {}
+        for element in self.elements.values():
+            found.setdefault(element.kind, {})[element.id] = element.name
+        for flow in self.flows:
+            found.setdefault("flow", {})[flow.id] = flow.name or LocalText.same(f"{flow.source} → {flow.target}")
         return found

@@ -10,10 +10,11 @@ from archmodel.kit.diagnostics import Severity
 from archmodel.kit.document import Block, Callout, Document, Edition, said
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.text import LocalText, msg, nearest
+from archmodel.reports._edition import internal, opened, refuse
 from archmodel.reports._titles import code_titles
 from archmodel.workspace import Workspace
 
-__all__ = ["Request", "code_titles", "compose", "narrowable", "titles", "whole"]
+__all__ = ["Request", "code_titles", "compose", "internal_only", "narrowable", "titles", "whole"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,16 @@ def compose(name: str, workspace: Workspace, request: Request) -> Document:
             msg("Không có báo cáo nào tên là “{name}”.", "There is no report called “{name}”.", name=name),
             msg("Có phải là “{near}”?", "Did you mean “{near}”?", near=near) if near
             else msg("Các báo cáo hiện có: {names}.", "The reports are: {names}.", names=", ".join(names)))
-    return whole(registry.module(__name__, name).compose(workspace, request), workspace)
+    module = registry.module(__name__, name)
+    if request.edition == "internal":
+        return whole(module.compose(workspace, request), workspace)
+    refuse(name, module)
+    return opened(whole(module.compose(workspace.published, request), workspace.published))
+
+
+def internal_only(name: str) -> bool:
+    """Whether a report has no public edition."""
+    return internal(registry.module(__name__, name))
 
 
 def whole(document: Document, workspace: Workspace) -> Document:

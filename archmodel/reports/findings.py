@@ -35,6 +35,7 @@ from archmodel.rules import all_rules
 from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Danh sách phát hiện", en="Findings register")
+INTERNAL = True  # what the rules object to, with quotations
 NARROWABLE = True
 
 _TONES: Mapping[Severity, Tone] = {Severity.ERROR: "warning", Severity.WARNING: "changed", Severity.INFO: "retained"}

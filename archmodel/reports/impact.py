@@ -26,6 +26,7 @@ from archmodel.reports._failing import NOTE
 from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Ảnh hưởng khi từng hệ thống hỏng", en="Impact of the failure of every system")
+INTERNAL = True  # what fails with what
 
 
 def compose(workspace: Workspace, request: Request) -> Document:

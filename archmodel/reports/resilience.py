@@ -38,6 +38,7 @@ from archmodel.reports._asked import MANY, joined, name_of, named, names, way
 from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Khả năng chống chịu", en="Resilience")
+INTERNAL = True  # single points of failure
 _LIMIT = LocalText(
     vi="Chỉ tính những kết nối đã ghi chiều. Kết nối chưa ghi luồng (`known_links`) không được tính: ghi thêm luồng có thể cho thấy một "
        "điểm lỗi đơn thật ra có đường khác.",

@@ -32,6 +32,7 @@ from archmodel.workspace import Workspace
 
 _Proposals = Mapping[str, Proposal]
 TITLE = LocalText(vi="Cấp độ an ninh mạng", en="Security levels")
+INTERNAL = True  # levels, controls and crossings of zones
 
 
 def compose(workspace: Workspace, request: Request) -> Document:

@@ -15,6 +15,7 @@ from archmodel.reports._telling import Teller, bullets, caveats, cell, figures, 
 from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Thời hạn hỗ trợ của công nghệ", en="End of support")
+INTERNAL = True  # what no maker supports any more
 
 _VERDICTS: Mapping[str, LocalText] = {
     "ended": t("đã hết hỗ trợ", "no longer supported"), "unsure": t("chưa rõ đã hết hay chưa", "cannot tell"),

@@ -31,7 +31,7 @@ def command(project: Project, out: Path | None) -> int:
     workspace = project.workspace
     folder = out or workspace.root / ".archmodel"
     documents = {
-        "inventory.schema.json": assemble(project.lang, workspace.settings.framework, workspace.names),
+        "inventory.schema.json": assemble(project.lang, workspace.settings.framework, workspace.model.names),
         "view.schema.json": view_schema(project.lang),
     }
     for name, schema in documents.items():
