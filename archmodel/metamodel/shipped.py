@@ -30,6 +30,11 @@ def load(name: str) -> dict[str, Any]:
     return _all()[name]
 
 
+def text(name: str) -> bytes:
+    """The file as it is shipped."""
+    return _texts()[name]
+
+
 def edition() -> str:
     """Another word for every other content of these files."""
     return _digest(_texts())

@@ -30,7 +30,7 @@ KIT = (
     ("document", "schema"),
     ("drawing", "source", "workbook"),
     ("proof", "units"),
-    ("diagnostics", "errors", "money", "period", "files", "cache", "formula", "typesetting", "secrets"),
+    ("diagnostics", "errors", "money", "period", "files", "cache", "formula", "typesetting", "secrets", "archive"),
     ("registry", "span", "text", "jsontext"),
     ("quick",),
 )
