@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from archmodel.rules import Facts, check
 from archmodel.views import ViewDefinition
 from archmodel.views import load as load_views
 from archmodel.views.coverage import check as coverage
+from archmodel.views.dossier import check as unrecorded
 from archmodel.views.locks import SUFFIX, Locks
 from archmodel.views.references import check as check_views
 
@@ -40,18 +41,16 @@ class Workspace:
 
     `as_of` is the day (or month, or plateau) that counts as today; without it the day the inventory was surveyed, else its
     newest baseline, else `clock`, which only the command line can know. `revision` reads the files as git has them there.
+    `review` finds what only the rooms above can know, such as whether there is a report of a name.
     """
 
     def __init__(self, root: Path, *, inventory: str = "inventory", as_of: str | None = None, clock: str | None = None,
-                 revision: str = "") -> None:
-        self.root = root
-        self.inventory = inventory
-        self.revision = revision
+                 revision: str = "", review: Callable[[Workspace], Iterable[Diagnostic]] | None = None) -> None:
+        self.root, self.inventory, self.revision, self.review = root, inventory, revision, review
         self._as_of, self._clock = as_of, clock
         self._architectures: dict[str, Architecture] = {}
         self._chains: dict[tuple[tuple[str, ...], str, str], Chain] = {}
-        self.public = False
-        self.others: dict[str, Workspace] = {}
+        self.public, self.others = False, dict[str, Workspace]()
         """The other folders and revisions that were asked for, by what they were called."""
 
     @cached_property
@@ -208,7 +207,8 @@ class Workspace:
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything that is wrong: in the files, the model, the views, and by the rules."""
         shown = coverage(self.views, self.model, self.architecture, self.diagram, self.reading)
-        return ordered((*self.reading, *self.findings, *shown, *self.locks.drifted(self)))
+        above = self.review(self) if self.review else ()
+        return ordered((*self.reading, *self.findings, *shown, *self.locks.drifted(self), *unrecorded(self), *above))
 
     def judged(self, baseline: Baseline | None = None) -> Judgement:
         """The diagnostics as waivers and a baseline leave them."""

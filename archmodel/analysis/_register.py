@@ -36,12 +36,13 @@ def owners(architecture: Architecture) -> Mapping[str, str]:
 
 
 def _owners(architecture: Architecture) -> Mapping[str, str]:
-    heirs = {a.id: _heir(architecture, a.id) for a in architecture.model.of_kind("agency")}
+    heirs = {a.id: heir(architecture, a.id) for a in architecture.model.of_kind("agency")}
     named = ((e.id, e.text("owner")) for e in systems(architecture).values())
     return {system: heirs.get(owner, owner) for system, owner in named if owner}
 
 
-def _heir(architecture: Architecture, agency: str) -> str:
+def heir(architecture: Architecture, agency: str) -> str:
+    """The agency itself, or whoever succeeded it where it is dissolved at that moment."""
     seen: set[str] = set()
     while agency not in seen and (at := architecture.model.elements.get(agency)) is not None:
         seen.add(agency)

@@ -103,7 +103,7 @@ def _hand_over(found: Account, project: Project, wish: Wish) -> None:
 
     workspace = project.workspace
     document = explain(found, wish.explain, workspace.model, wish.depth) if wish.explain else \
-        whole(told(found, workspace, Request()), workspace)
+        whole(told(found, workspace, Request()), workspace, Request())
     if wish.form == "table" and wish.output is None:
         show(document, project.lang, colored(project.color))
         return

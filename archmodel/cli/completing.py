@@ -75,6 +75,7 @@ def packs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
 
 
 def reports(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The shipped ones everywhere, and those of the project where there is one."""
     from archmodel.reports import titles
 
-    return items(titles(), incomplete)
+    return _from_project(titles)(ctx, param, incomplete) or items(titles(), incomplete)

@@ -83,7 +83,8 @@ def _at_revision(project: Project, revision: str) -> Baseline:
     from archmodel.workspace import Workspace
 
     now = project.workspace
-    earlier = Workspace(now.root, inventory=now.inventory, as_of=project.moment, clock=project.clock, revision=revision).judged()
+    earlier = Workspace(now.root, inventory=now.inventory, as_of=project.moment, clock=project.clock, revision=revision,
+                        review=now.review).judged()
     if any(d.stops for d in earlier.diagnostics):
         raise BadUsage(
             msg("Không so được với {rev}: dữ liệu ở phiên bản đó không đọc được.", "Cannot compare with {rev}: its data cannot be read.",

@@ -36,12 +36,12 @@ def make(project: Project, *, jobs: int = 0, fresh: bool = False) -> tuple[Files
 
     workspace = project.workspace
     files: dict[str, str | bytes] = {}
-    with progress(len(workspace.views) + len(project.languages) * len(titles()) + 1, project.quiet) as step:
+    with progress(len(workspace.views) + len(titles(workspace)) + 1, project.quiet) as step:
         views = tuple(workspace.views.values())
         gallery = hang(workspace, views, project.languages, PICTURES, jobs=jobs, fresh=fresh, step=step)
         for lang in project.languages:
             files.update((f"{lang}/views/{name}", content) for name, content in gallery.files(lang))
-            files.update(_reports(workspace, lang, files, step))
+        files.update(dict(_reports(workspace, project.languages, files, step)))
         step("check")
         files.update(_findings(workspace, project.lang))
     files.update(_indexes(project, files))
@@ -72,16 +72,19 @@ def _listed(found: Mapping[Severity, int]) -> LocalText:
                      en=", ".join(f"{n} {w.en}{'s' if n > 1 and w.en != 'info' else ''}" for n, w in counts) or "none")
 
 
-def _reports(workspace: Workspace, lang: Lang, made: Files, step: Callable[[str], None]) -> Iterator[tuple[str, str | bytes]]:
+def _reports(workspace: Workspace, languages: tuple[Lang, ...], made: Files,
+             step: Callable[[str], None]) -> Iterator[tuple[str, str | bytes]]:
+    """Each is composed once and said in every language; views stand at the same place in all of them."""
     from archmodel.reports import Request, compose, titles
 
-    figures = {name: f"../views/{name}.svg" for name in workspace.views if f"{lang}/views/{name}.svg" in made}
-    for name in titles():
-        step(f"{name} ({lang})")
+    figures = {name: f"../views/{name}.svg" for name in workspace.views if all(f"{lang}/views/{name}.svg" in made for lang in languages)}
+    for name in titles(workspace):
+        step(name)
         document = compose(name, workspace, Request(figures=figures, home="../index.html"))
-        for form in PAGES:
-            module = registry.module(_DOCUMENTS, form)
-            yield f"{lang}/reports/{name}{module.SUFFIX}", module.write(document, lang)
+        for lang in languages:
+            for form in PAGES:
+                module = registry.module(_DOCUMENTS, form)
+                yield f"{lang}/reports/{name}{module.SUFFIX}", module.write(document, lang)
 
 
 def _findings(workspace: Workspace, lang: Lang) -> Iterator[tuple[str, str | bytes]]:

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 DRAWINGS = "archmodel.kit.drawing.formats"
 TABLES = "archmodel.kit.document.formats"
+TWINS = ("csv", "html", "json", "markdown", "xlsx")
+"""The formats for tables; those of pages (docx, pdf) are for reports, and a PDF of a view is a drawing."""
 
 
 def formats() -> tuple[str, ...]:
     """What a picture can be handed over as: drawings first, then the tables that say the same."""
-    return (*registry.names(DRAWINGS), *registry.names(TABLES))
+    return (*registry.names(DRAWINGS), *TWINS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

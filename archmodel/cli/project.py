@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from pathlib import Path
@@ -19,6 +19,7 @@ from archmodel.kit.errors import BadUsage
 from archmodel.kit.text import LANGS, Lang, LocalText, msg
 
 if TYPE_CHECKING:
+    from archmodel.kit.diagnostics import Diagnostic
     from archmodel.workspace import Workspace
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -41,7 +42,7 @@ class Project:
         from archmodel.workspace import Workspace
 
         root, inventory = find_project(self.folder)
-        workspace = Workspace(root, inventory=inventory, as_of=self.moment, clock=self.clock)
+        workspace = Workspace(root, inventory=inventory, as_of=self.moment, clock=self.clock, review=review)
         speak(self.chosen_language or workspace.settings.first)
         return workspace
 
@@ -77,6 +78,15 @@ class Project:
         root: Path = self.workspace.root
         out = root / "out"
         return out.relative_to(Path.cwd()) if out.is_relative_to(Path.cwd()) else out
+
+
+def review(workspace: Workspace) -> Iterable[Diagnostic]:
+    """What is wrong with the sections and reports of a project that only the reports themselves can tell."""
+    if not workspace.model.of_kind("report", "section"):
+        return ()
+    from archmodel.reports._reviewing import review as reviewed
+
+    return reviewed(workspace)
 
 
 def checked(project: Project, folder: Path) -> Path:

@@ -27,7 +27,8 @@ def everything(project: Project, form: str, request: Request, out: Path | None) 
     if verdict == 2:
         return 2
     folder = checked(project, out or project.out / "reports")
-    names = [name for name in titles() if request.edition == "internal" or not internal_only(name)]
+    every = titles(project.workspace)
+    names = [name for name in every if request.edition == "internal" or not internal_only(name, project.workspace)]
     writer = registry.module(FORMATS, form)
     files: dict[str, str | bytes] = {}
     with progress(len(names), project.quiet) as step:
@@ -37,7 +38,7 @@ def everything(project: Project, form: str, request: Request, out: Path | None) 
             files.update({f"{lang}/{name}{writer.SUFFIX}": writer.write(document, lang) for lang in project.tongues})
     place(files, folder)
     if not project.quiet:
-        _summary(project, len(names), len(titles()) - len(names), folder)
+        _summary(project, len(names), len(every) - len(names), folder)
     return verdict
 
 

@@ -32,7 +32,7 @@ class Shelf:
         self.wanted = wanted
         every = (*_ENGINES, *(library for name in wanted.formats for library in _MAKERS.get(name, ())))
         self._project = digest((
-            __version__, sys.version, *code(), *map(_library, every), workspace.as_of,
+            __version__, sys.version, *code(), *map(_library, every), workspace.as_of, "public" if workspace.public else "",
             *(word for name, text in sorted(workspace.texts.items()) for word in (name, text))))
         self._kept = False
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from archmodel.kit.document import Document
     from archmodel.kit.document.blocks import Table
+    from archmodel.kit.document.numbering import Numbers
     from archmodel.kit.text import Lang
 
 Segment = tuple[str, str]
@@ -65,8 +66,9 @@ _TONES: Mapping[str, str] = {"retained": "bold", "warning": "yellow", "quiet": "
 
 def show(document: Document, lang: Lang, color: bool) -> None:
     """A document on a terminal: tables as wide as the window, sums bold, what is missing yellow. Without colour as plain text."""
-    from archmodel.cli.printing import lines, plain_text
+    from archmodel.cli.printing import caption, lines, notes, plain_text, source
     from archmodel.kit.document.blocks import Callout, Heading, Table, say
+    from archmodel.kit.document.numbering import numbers
     from archmodel.kit.text import visible
 
     if not color:
@@ -76,30 +78,34 @@ def show(document: Document, lang: Lang, color: bool) -> None:
     from rich.text import Text
 
     console = Console(highlight=False, force_terminal=True, color_system="standard")
+    found = numbers(document)
     with console.capture() as page:
         console.print(Text(visible(document.title.say(lang)), style="bold underline"))
         for words in (document.subtitle, *document.meta):
             console.print(Text(visible(say(words, lang)), style="dim"), end="\n" if words else "")
-        for block in document.blocks:
+        for place, block in enumerate(document.blocks):
             console.print()
             if isinstance(block, Table):
-                console.print(Text(visible(say(block.caption, lang)), style="italic"))
-                console.print(_rich_table(block, lang))
+                console.print(Text("\n".join(caption(block, lang, found, place)), style="italic"))
+                console.print(_rich_table(block, lang, found))
+                console.print(*(Text(line, style="dim") for line in source(block, lang)), sep="\n", end="\n" if block.source else "")
                 continue
             style = "bold cyan" if isinstance(block, Heading) else "dim" if isinstance(block, Callout) and block.kind == "note" else ""
-            shown = list(lines(block, lang))
+            shown = list(lines(block, lang, found, place))
             console.print(Text("\n".join(shown[:1] if isinstance(block, Heading) else shown), style=style))
+        if found.notes:
+            console.print(Text("\n" + "\n".join(notes(found, lang)), style="dim"))
     tell(page.get(), color=True)
 
 
-def _rich_table(table: Table, lang: Lang) -> RichTable:
+def _rich_table(table: Table, lang: Lang, found: Numbers) -> RichTable:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table as RichTable
     from rich.text import Text
 
     from archmodel.cli.printing import cells
 
-    head, rows = cells(table, lang)
+    head, rows = cells(table, lang, found)
     made = RichTable(box=SIMPLE_HEAD, pad_edge=False)
     for column, title in zip(table.columns, head, strict=True):
         made.add_column(Text(title), justify=column.align, overflow="fold", no_wrap=column.align == "right")

@@ -31,13 +31,14 @@ _START = "import sys; sys.path[:0] = sys.argv[1:]; from archmodel.cli.workers im
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What a helper must know before its first task."""
+    """What a helper must know before its first task. `public`: only what is published may be drawn."""
 
     root: str
     inventory: str
     as_of: str
     texts: int
     wanted: Wanted
+    public: bool = False
 
 
 def cores() -> int:
@@ -52,7 +53,7 @@ def shared(workspace: Workspace, tasks: Sequence[Task], wanted: Wanted, jobs: in
     """The results as they come. Leaving early, also by Ctrl-C, ends the helpers at once."""
     todo, results = deque(tasks), queue.SimpleQueue[Drawn]()
     brief = Brief(root=str(workspace.root.resolve()), inventory=workspace.inventory, as_of=workspace.as_of,
-                  texts=fingerprint(workspace), wanted=wanted)
+                  texts=fingerprint(workspace), wanted=wanted, public=workspace.public)
     helpers = [_Helper(brief, todo, results) for _ in range(min(jobs - 1, len(tasks) // WORTH))]
     try:
         for helper in helpers:
@@ -139,6 +140,7 @@ def serve() -> None:
     os.dup2(2, 1)  # whatever a library prints is no result
     brief = cast("Brief", _receive(source))
     workspace = Workspace(Path(brief.root), inventory=brief.inventory, as_of=brief.as_of)
+    workspace = workspace.published if brief.public else workspace
     _send(target, fingerprint(workspace) == brief.texts)
     while True:
         try:

@@ -15,7 +15,7 @@ from archmodel.rules import Rule, rules
 
 OWN = "waiver/"
 """What this room itself finds: nobody can waive that, and no baseline holds it."""
-_NEVER_LISTED = (*CANNOT_JUDGE, CRASHED, "inventory/", "views/")
+_NEVER_LISTED = (*CANNOT_JUDGE, CRASHED, "inventory/", "views/", "reports/")
 """Codes of the rooms that read stand in no list, so one that found nothing may still be right."""
 
 
@@ -27,6 +27,16 @@ _READING: Mapping[str, About] = {
     **READING,
     "inventory/confusable-id": _named("", "Mã dễ nhầm với mã khác", "Id easily taken for another"),
     "inventory/untranslated": _named("", "Chưa dịch", "Not translated"),
+    "inventory/bad-mention": _named("", "Cách nêu trong lời văn không đọc được", "Malformed mention"),
+    "inventory/bad-section": _named("", "Phần viết thêm ghi sai", "Malformed section"),
+    "inventory/bad-report": _named("", "Báo cáo của dự án ghi sai", "Malformed report"),
+    "reports/name-taken": _named("", "Trùng tên báo cáo có sẵn", "Name of a shipped report"),
+    "reports/unknown-report": _named("", "Báo cáo không có", "Unknown report"),
+    "reports/unknown-chapter": _named("", "Chương không có", "Unknown chapter"),
+    "reports/unknown-view": _named("", "Hình không có", "Unknown view"),
+    "reports/unknown-account": _named("", "Tài khoản số liệu không có", "Unknown account"),
+    "reports/unknown-figure": _named("", "Số liệu không có", "Unknown figure"),
+    "reports/unknown-rule": _named("", "Quy tắc không có", "Unknown rule"),
     "waiver/malformed": _named("", "Miễn trừ không đọc được", "Malformed waiver"),
     "waiver/incomplete": _named("", "Chỉ dẫn bỏ qua thiếu phần bắt buộc", "Incomplete inline waiver"),
     "waiver/expired": _named("", "Miễn trừ đã hết hạn", "Expired waiver"),
@@ -43,7 +53,7 @@ _READING: Mapping[str, About] = {
 """What reading and this room find. Other codes speak for themselves."""
 REMARKS = frozenset({
     "inventory/confusable-id", "inventory/open-unknown", "inventory/no-provenance", "inventory/untranslated",
-    "views/draws-nothing", "views/in-no-view", "views/layout-drift"})
+    "views/draws-nothing", "views/in-no-view", "views/layout-drift", "views/not-in-form-03", "views/relation-not-in-form-03"})
 """What reading remarks on data that can be used: a project may set how much that matters to it."""
 
 

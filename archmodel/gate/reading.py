@@ -93,4 +93,16 @@ READING: Mapping[str, About] = {
          "Most readers see the pictures only; what is in none of them does not exist for them."),
         ("Thêm vào một hình trong views/, hoặc vẽ hình ở thời điểm có hệ thống này.",
          "Let a view select it, or draw one at a moment when it exists."), Severity.INFO),
+    "views/not-in-form-03": _found(
+        "F12", ("Đối tượng trên sơ đồ không có trong mẫu 03", "Object on a diagram absent from form 03"),
+        ("Ba mẫu được đọc cùng nhau: đối tượng chỉ có trên sơ đồ thì không tra cứu được chủ quản, trạng thái, nguồn.",
+         "The three forms are read together: of what is only drawn nobody can look up owner, status or source."),
+        ("Vẽ ở thời điểm có đối tượng này, hoặc đưa đối tượng vào hiện trạng hay mục tiêu.",
+         "Draw it at a moment when it exists, or let it be a part of today or of the target.")),
+    "views/relation-not-in-form-03": _found(
+        "F13", ("Quan hệ trên sơ đồ không có trong mẫu 03", "Relation on a diagram absent from form 03"),
+        ("Mũi tên không có dòng tương ứng thì không biết trao đổi dữ liệu gì, qua kênh nào.",
+         "Of an arrow without a row nobody knows what it carries, and through which channel."),
+        ("Ghi quan hệ thành luồng, hoặc vẽ ở thời điểm có quan hệ này.", "Record it as a flow, or draw it at a moment when it exists."),
+        Severity.WARNING),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from archmodel.graph._selection.conditions import Verdict, each_way, verdict
 from archmodel.graph._selection.evaluation import Evaluation
@@ -14,7 +15,8 @@ from archmodel.model import Relationship, Unknown
 from archmodel.model.selector import Condition, Selector, SelectorError, Way, parse_condition, parse_selector
 from archmodel.model.selector_names import check_names
 
-__all__ = ["Selection", "Verdict", "counted_values", "doubtful_relationships", "holds", "select", "select_ever", "ways_on"]
+__all__ = ["Selection", "Verdict", "counted_values", "doubtful_relationships", "holds", "select", "select_ever", "values",
+           "ways_on"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,3 +103,10 @@ def counted_values(architecture: Architecture, name: str, path: str) -> tuple[in
     unknown = tuple((subject, fact) if isinstance(value, Unknown) else (value, unsure[value])
                     for subject, fact, value in found if isinstance(value, Unknown) or (isinstance(value, str) and value in unsure))
     return len(found) - len(unknown), unknown
+
+
+def values(architecture: Architecture, name: str, path: str) -> tuple[tuple[str, str, Any], ...]:
+    """Every value a thing has under a dotted name, with the id of the thing and the field that says it; references are followed."""
+    tables = architecture.answer(Tables)
+    thing = tables.thing(name)
+    return tuple(facts(tables, thing, tuple(path.split(".")))) if thing is not None else ()

@@ -79,13 +79,14 @@ def _lifecycle(values: Mapping[str, Any]) -> Lifecycle:
     """A status that is not known is reported, and decides nothing."""
     status = values.get("status")
     start, end, seen = values.get("start"), values.get("end"), values.get("seen", ())
-    return _life(start, end, status if isinstance(status, str) else None, seen)
+    return _life(start, end, status if isinstance(status, str) else None, seen, status if isinstance(status, Unknown) else None)
 
 
 @lru_cache(maxsize=4096)
-def _life(start: Moment | Unknown | None, end: Moment | Unknown | None, status: str | None, seen: tuple[Moment, ...]) -> Lifecycle:
+def _life(start: Moment | Unknown | None, end: Moment | Unknown | None, status: str | None, seen: tuple[Moment, ...],
+          asked: Unknown | None) -> Lifecycle:
     """The same few life cycles are those of most flows."""
-    return Lifecycle(start=start, end=end, seen=seen, status=status)
+    return Lifecycle(start=start, end=end, seen=seen, status=status, asked=asked)
 
 
 def _known(values: Mapping[str, Any]) -> dict[str, Any]:

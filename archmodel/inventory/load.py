@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from archmodel.inventory import conditions, remarks, resolve, statements
+from archmodel.inventory import conditions, mentions, own_reports, remarks, resolve, statements
 from archmodel.inventory.assembly import assemble_model
 from archmodel.inventory.defaults import Layers, folders, layers, misses_defaults
 from archmodel.inventory.draft import Draft, drafts
@@ -79,6 +79,8 @@ class Loader:
             *(each for _, _, found in self._sheets.values() for each in found),
             *(each for page in pages for each in page.diagnostics),
             *_references(register, sheets), *conditions.misnomers(register, model, (each.settings for each in sheets)),
+            *mentions.findings(register, model, {parsed.file: parsed.text for parsed in sources.files}),
+            *own_reports.findings(register, model, settings),
         ))
 
     def _page(self, each: Sheet, blocks: Layers, settings: Settings, unsure: bool) -> _Page:

@@ -51,7 +51,7 @@ class Examined:
 
 
 def zipped(files: Iterable[tuple[str, bytes]], *, compress: bool = False) -> bytes:
-    """A ZIP file with these members in this order and no time of its own."""
+    """A ZIP file with these members in this order and no time of its own; unless compressed, the same bytes on any machine."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, content in files:

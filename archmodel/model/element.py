@@ -28,13 +28,15 @@ class Unknown:
 class Lifecycle:
     """When an element exists, and the status somebody recorded.
 
-    `seen` are dates at which it is known to have been in service; they decide where a year alone cannot.
+    `seen` are dates at which it is known to have been in service; they decide where a year alone cannot. `asked` stands in the place
+    of a status that is not known; it decides nothing.
     """
 
     start: Moment | Unknown | None = None
     end: Moment | Unknown | None = None
     status: str | None = None
     seen: tuple[Moment, ...] = ()
+    asked: Unknown | None = None
 
     @property
     def interval(self) -> Interval:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, cast
 
 from archmodel.kit import registry
 from archmodel.kit.diagnostics import Severity
@@ -13,6 +14,9 @@ from archmodel.kit.text import LocalText, msg, nearest
 from archmodel.reports._edition import internal, opened, refuse
 from archmodel.reports._titles import code_titles
 from archmodel.workspace import Workspace
+
+if TYPE_CHECKING:
+    from archmodel.reports._written import Report
 
 __all__ = ["Request", "code_titles", "compose", "internal_only", "narrowable", "titles", "whole"]
 
@@ -48,39 +52,60 @@ class Request:
     edition: Edition = "internal"
 
 
-def titles() -> Mapping[str, LocalText]:
-    """Every report by name."""
-    return {name: registry.module(__name__, name).TITLE for name in registry.names(__name__)}
+def titles(workspace: Workspace | None = None) -> Mapping[str, LocalText]:
+    """Every report by name; with a workspace also those that the project composes itself."""
+    shipped = {name: registry.module(__name__, name).TITLE for name in registry.names(__name__)}
+    return shipped if workspace is None else {**shipped, **{e.id: e.name for e in workspace.model.of_kind("report") if e.id not in shipped}}
+
+
+def names(workspace: Workspace) -> tuple[str, ...]:
+    """Those of the reports, shipped and composed by the project, without a look into any."""
+    shipped = registry.names(__name__)
+    return (*shipped, *(e.id for e in workspace.model.of_kind("report") if e.id not in shipped))
 
 
 def narrowable(name: str) -> bool:
     """Whether a report heeds `Request.where`."""
-    return bool(getattr(registry.module(__name__, name), "NARROWABLE", False))
+    return name in registry.names(__name__) and bool(getattr(registry.module(__name__, name), "NARROWABLE", False))
 
 
 def compose(name: str, workspace: Workspace, request: Request) -> Document:
     """Raises BadUsage, with the nearest name, when there is no such report."""
-    names = registry.names(__name__)
-    if name not in names:
-        near = nearest(name, names)
-        raise BadUsage(
-            msg("Không có báo cáo nào tên là “{name}”.", "There is no report called “{name}”.", name=name),
-            msg("Có phải là “{near}”?", "Did you mean “{near}”?", near=near) if near
-            else msg("Các báo cáo hiện có: {names}.", "The reports are: {names}.", names=", ".join(names)))
-    module = registry.module(__name__, name)
+    found = report(name, workspace)
     if request.edition == "internal":
-        return whole(module.compose(workspace, request), workspace)
-    refuse(name, module)
-    return opened(whole(module.compose(workspace.published, request), workspace.published))
+        return whole(found.compose(workspace, request), workspace, request)
+    refuse(name, found)
+    return opened(whole(found.compose(workspace.published, request), workspace.published, request))
 
 
-def internal_only(name: str) -> bool:
+def report(name: str, workspace: Workspace) -> Report:
+    """A shipped report, else one that the project composes. Raises BadUsage, with the nearest name, when there is neither."""
+    if name in registry.names(__name__):
+        return cast("Report", registry.module(__name__, name))
+    from archmodel.reports._written import Written
+
+    element = workspace.model.elements.get(name)
+    if element is not None and element.kind == "report":
+        return Written(element=element, find=report)
+    known = names(workspace)
+    near = nearest(name, known)
+    raise BadUsage(
+        msg("Không có báo cáo nào tên là “{name}”.", "There is no report called “{name}”.", name=name),
+        msg("Có phải là “{near}”?", "Did you mean “{near}”?", near=near) if near
+        else msg("Các báo cáo hiện có: {names}.", "The reports are: {names}.", names=", ".join(known)))
+
+
+def internal_only(name: str, workspace: Workspace | None = None) -> bool:
     """Whether a report has no public edition."""
-    return internal(registry.module(__name__, name))
+    return internal(report(name, workspace) if workspace else registry.module(__name__, name))
 
 
-def whole(document: Document, workspace: Workspace) -> Document:
-    """The document, and before all else what is missing from it."""
+def whole(document: Document, workspace: Workspace, request: Request | None = None) -> Document:
+    """The document and, before all else, what is missing from it; with a `request` also the sections its project wrote for the report."""
+    if request is not None and workspace.model.of_kind("section"):
+        from archmodel.reports._sections import placed
+
+        document = placed(document, workspace, request)
     return replace(document, blocks=(*_incomplete(workspace), *document.blocks))
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import ModuleType
 
 from archmodel.kit.document import Callout, Document, plain
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.secrets import PLAIN, cleaned
-from archmodel.kit.text import LocalText, msg
+from archmodel.kit.text import LocalText, Message, msg
 
 _TITLE = LocalText(vi="Bản công khai", en="Public edition")
 _TEXT = LocalText(
@@ -18,19 +17,26 @@ _TEXT = LocalText(
     en="Leaves out the sensitive fields (security levels and controls, zones, technology, location, recovery, technical contacts, notes), "
        "state secrets, and whatever looks like a credential, a key or an inner address. Where such a fact is said to be unknown, it "
        "may be one that is not published.")
+_WHY = msg("Báo cáo này nêu điểm yếu của hệ thống; chỉ dùng nội bộ.",
+           "It tells where the systems are weak, and is for internal use only.")
 
 
-def internal(module: ModuleType) -> bool:
+def internal(report: object) -> bool:
     """Whether a report has no public edition."""
-    return bool(getattr(module, "INTERNAL", False))
+    return bool(getattr(report, "INTERNAL", False))
 
 
-def refuse(name: str, module: ModuleType) -> None:
+def why(report: object) -> Message:
+    """Why a report has no public edition."""
+    reason: Message = getattr(report, "WHY_INTERNAL", _WHY)
+    return reason
+
+
+def refuse(name: str, report: object) -> None:
     """Raises BadUsage for a report that has no public edition."""
-    if internal(module):
+    if internal(report):
         raise BadUsage(msg("Báo cáo “{name}” không có bản công khai.", "The report “{name}” has no public edition.", name=name),
-                       msg("Báo cáo này nêu điểm yếu của hệ thống; chỉ dùng nội bộ.",
-                           "It tells where the systems are weak, and is for internal use only."))
+                       why(report))
 
 
 def opened(document: Document) -> Document:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from archmodel.graph import Architecture
+from archmodel.kit import period
 from archmodel.kit.document import (
     Block,
     Bullets,
@@ -56,6 +57,15 @@ def number(value: float, digits: int = 2) -> Quantity:
     return Quantity(vi=text.replace(".", ","), en=text, value=Decimal(text), digits=digits)
 
 
+def share(part: int, whole: int) -> LocalText:
+    """In whole per cent; some is never said to be none, nor less than all to be all. Of nothing there is no share."""
+    if not whole:
+        return NONE
+    percent = round(100 * part / whole)
+    value = min(max(percent, 1), 99) if 0 < part < whole else percent
+    return Quantity(vi=f"{value} %", en=f"{value} %", value=Decimal(value), unit="%")
+
+
 def cell(value: Words | None) -> Run:
     return plain(UNKNOWN if value is None else value)
 
@@ -71,6 +81,11 @@ def table(caption: Words, titles: Iterable[tuple[str, str] | tuple[str, str, str
     if not made:
         return Paragraph(text=said(empty) if empty else (plain(caption), plain(": "), plain(t("không có.", "none."))))
     return Table(caption=caption, columns=columns(*titles), rows=made)
+
+
+def wide(block: Block) -> Block:
+    """A table that asks for a page on its side."""
+    return replace(block, wide=True) if isinstance(block, Table) else block
 
 
 def joined(parts: Iterable[Run], sign: str = ", ") -> Inline:
@@ -145,6 +160,11 @@ def picture(workspace: Workspace, view: str, request: Request, *, anchor: str = 
                   scene=scene)
 
 
+def moment_of(at: Architecture) -> LocalText:
+    """The name of a moment; a bare date as each tongue writes it."""
+    return period.spelt(at.at.title.vi) if at.at.title.vi == at.at.title.en else at.at.title
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
     """Tells the things of one architecture."""
@@ -200,7 +220,7 @@ class Teller:
         return thing.provenance.of(field).basis if thing and thing.provenance else ""
 
     def document(self, name: str, title: LocalText, request: Request, blocks: Iterable[Block]) -> Document:
-        return Document(id=name, title=title, home=request.home, subtitle=self.architecture.at.title, blocks=tuple(blocks),
+        return Document(id=name, title=title, home=request.home, subtitle=moment_of(self.architecture), blocks=tuple(blocks),
                         edition=request.edition,
                         meta=(self.workspace.settings.title, *self.workspace.edition, self.workspace.framework.name))
 

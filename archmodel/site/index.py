@@ -23,16 +23,40 @@ _TONES: Mapping[Severity, Tone] = {Severity.ERROR: "warning", Severity.WARNING: 
 _TABLES = LocalText(vi="Bảng", en="Tables")
 _NOT_DRAWN = LocalText(vi="Hình này không vẽ được: công cụ gặp lỗi.", en="This view could not be drawn: the tool failed.")
 _GROUPS: tuple[tuple[str, LocalText, Mapping[str, LocalText]], ...] = (
+    ("leaders", LocalText(vi="Cho lãnh đạo và hồ sơ trình", en="For the leaders, and for the files"), {
+        "summary": LocalText(vi="hai trang: vướng mắc, đề xuất, thời gian, chi phí, việc phải quyết định",
+                             en="two pages: what is wrong, what is proposed, when, how much, what to decide"),
+        "feasibility": LocalText(vi="mười chín chương của báo cáo nghiên cứu khả thi, chương nào đã đủ dữ liệu",
+                                 en="the nineteen chapters of a feasibility study, and which of them have their data"),
+        "form01": LocalText(vi="văn bản của hồ sơ kiến trúc số theo dự thảo hướng dẫn",
+                            en="the document of the architecture dossier, by the draft guide"),
+        "audit": LocalText(vi="mười hai câu hỏi trước khi ban hành", en="twelve questions before it is issued"),
+        "project": LocalText(vi="các bên, nguồn vốn, phê duyệt", en="parties, funding and approvals"),
+        "changes": LocalText(vi="khác gì so với phiên bản trước", en="what is different from the version before")}),
     ("plan", LocalText(vi="Kế hoạch và khoảng cách", en="The plan and the gap"), {
         "gap": LocalText(vi="cái gì giữ, đổi, bỏ, thêm, ai quyết định và còn phải quyết định gì",
                          en="what stays, changes, goes and comes, who decided it and what is left to decide"),
         "closure": LocalText(vi="kế hoạch có thật sự khép lại từng khoảng cách không, còn thiếu gì",
                              en="whether the plan really closes each gap, and what is missing"),
+        "target": LocalText(vi="Thành phố và Trung tâm sẽ gồm những gì", en="what the city and its centre will be made of"),
+        "transition": LocalText(vi="từng mốc đến gì, đi gì, khép lại gì", en="what comes, goes and closes at each plateau"),
+        "design": LocalText(vi="đã đủ cho thiết kế cơ sở chưa", en="whether there is enough for a basic design"),
         "goals": LocalText(vi="mục tiêu nào có năng lực, thành phần, gói công việc phục vụ",
                            en="which capabilities, components and packages serve each goal"),
         "integrity": LocalText(vi="có ngày nào một hệ thống hoạt động mà thiếu thứ nó cần không",
                                en="whether on any day something runs without what it needs")}),
+    ("money", LocalText(vi="Chi phí, hiệu quả, con người", en="Cost, benefit and people"), {
+        "cost": LocalText(vi="xây dựng và vận hành suốt vòng đời tốn bao nhiêu", en="what building and running cost over the whole life"),
+        "appraise": LocalText(vi="xã hội được nhiều hơn mất hay không", en="whether society gains more than it gives"),
+        "roadmap": LocalText(vi="gói nào khi nào, mỗi năm bao nhiêu tiền", en="which package when, and the money of each year"),
+        "optimise": LocalText(vi="trong hạn mức nên làm gói nào trước", en="which packages first under the ceilings"),
+        "carbon": LocalText(vi="điện năng và phát thải", en="energy and emissions"),
+        "organisation": LocalText(vi="vai trò, nhân lực, quy trình", en="roles, staff and procedures")}),
     ("today", LocalText(vi="Đánh giá hiện trạng", en="Assessment of today"), {
+        "as-is": LocalText(vi="có gì theo lớp và cơ quan, tình trạng ra sao", en="what there is by layer and agency, and in what state"),
+        "landscape": LocalText(vi="hệ thống nào ở vị trí nào trong khung", en="which system stands where in the framework"),
+        "catalogue": LocalText(vi="mỗi hệ thống, mỗi cơ quan một phiếu", en="a sheet for every system and agency"),
+        "data": LocalText(vi="ai làm chủ, tạo lập, sử dụng dữ liệu nào", en="who owns, makes and uses which data"),
         "nucleus": LocalText(vi="dữ liệu nào đến được Trung tâm, hệ thống chỉ huy nào kết nối hai chiều",
                              en="which data reach the centre, and which command systems are linked both ways"),
         "overlap": LocalText(vi="hệ thống nào làm cùng một việc", en="which systems do the same"),
@@ -47,12 +71,18 @@ _GROUPS: tuple[tuple[str, LocalText, Mapping[str, LocalText]], ...] = (
     ("security", LocalText(vi="An ninh và khả năng chống chịu", en="Security and resilience"), {
         "security": LocalText(vi="cấp độ đề xuất của từng hệ thống theo quy định đang có hiệu lực",
                               en="the level proposed for each system by the rules in force"),
+        "scenarios": LocalText(vi="tình huống nào đã có quy trình; thiếu hệ thống nào thì ngừng gì",
+                               en="which situations have a procedure, and what stops without which system"),
         "resilience": LocalText(vi="hệ thống nào là điểm lỗi đơn, khôi phục có kịp không",
                                 en="which systems are single points of failure, and whether recovery is fast enough"),
         "impact": LocalText(vi="hệ thống nào hỏng thì Thành phố mất nhiều nhất", en="whose failure would cost the city most"),
         "support": LocalText(vi="công nghệ nào hết hỗ trợ, hệ thống nào chưa biết", en="whose technology runs out of support, and of "
                                                                                        "which systems it is unknown")}),
-    ("data", LocalText(vi="Chất lượng dữ liệu", en="Quality of the data"), {
+    ("data", LocalText(vi="Chất lượng dữ liệu, tuân thủ", en="Quality of the data, and compliance"), {
+        "provenance": LocalText(vi="nguồn, giả định, điều chưa xác định", en="sources, assumptions and what is not known"),
+        "standards": LocalText(vi="tiêu chuẩn và công nghệ đã nêu", en="the standards and technologies that are named"),
+        "principles": LocalText(vi="thành phần nào tuân thủ nguyên tắc nào", en="which component keeps which principle"),
+        "traceability": LocalText(vi="quyết định, chỉ số dựa vào dữ liệu nào", en="which data decisions and indicators rest on"),
         "findings": LocalText(vi="từng lỗi, cảnh báo và cách xử lý, kèm vị trí", en="every error and warning, its place and its remedy")}),
 )
 """The groups of the reports, and what a reader learns from each."""
@@ -68,7 +98,7 @@ def compose(workspace: Workspace, others: Mapping[Lang, str], files: Collection[
         blocks=(
             *(Paragraph(text=link(_TONGUES[lang], path)) for lang, path in others.items()),
             *_today(workspace), *_change(workspace, folder), *_findings(workspace, folder),
-            *_reports(folder, data), *_pictures(workspace, files, folder)),
+            *_reports(workspace, folder, data), *_pictures(workspace, files, folder)),
     )
 
 
@@ -141,9 +171,9 @@ def _findings(workspace: Workspace, folder: str) -> tuple[Block, ...]:
                         link(titles()["findings"], f"{folder}reports/findings.html"))))
 
 
-def _reports(folder: str, data: str) -> tuple[Block, ...]:
-    """By what the reader wants to know; a report that no group names stands in the last one."""
-    every = titles()
+def _reports(workspace: Workspace, folder: str, data: str) -> tuple[Block, ...]:
+    """By what the reader wants to know; a report that no group names stands in the last one, those of the project behind all."""
+    every, own = titles(), {name: title for name, title in titles(workspace).items() if name not in titles()}
     named = {name for _, _, names in _GROUPS for name in names}
     blocks: list[Block] = [_heading("Báo cáo", "Reports", "reports")]
     for anchor, title, learns in _GROUPS:
@@ -153,6 +183,10 @@ def _reports(folder: str, data: str) -> tuple[Block, ...]:
             items.append((plain(LocalText(vi="Phát hiện ở dạng máy đọc được: ", en="Findings for machines: ")),
                           link("JSON", f"{data}findings.json"), plain(" · "), link("SARIF 2.1.0", f"{data}findings.sarif")))
         blocks += [Heading(level=3, text=title, anchor=f"reports-{anchor}"), Bullets(items=tuple(items))]
+    if own:
+        nothing = LocalText(vi="", en="")
+        blocks += [Heading(level=3, text=LocalText(vi="Báo cáo của dự án", en="Reports of the project"), anchor="reports-own"),
+                   Bullets(items=tuple(_report(name, title, nothing, folder) for name, title in own.items()))]
     return tuple(blocks)
 
 

@@ -66,3 +66,11 @@ def test_the_readme_names_every_command_and_only_those() -> None:
         named = set(re.findall(r"`([a-z-]+)(?: [A-ZÃẠ]+)?`", text.partition("|---|---|")[2].partition("\n\n")[0]))
         assert named - set(overview.names()) == set()
         assert set(overview.names()) - named == set()
+
+
+@pytest.mark.parametrize("page", ["reports.md", "reports.vi.md"])
+def test_every_report_has_a_row(page: str) -> None:
+    from archmodel.reports import titles
+
+    text = Path(ROOT / "docs" / page).read_text(encoding="utf-8").partition("|---|---|\n")[2].partition("\n\n")[0]
+    assert sorted(re.findall(r"^\| `([a-z0-9-]+)` ", text, re.M)) == sorted(titles())

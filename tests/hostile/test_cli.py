@@ -92,7 +92,7 @@ def test_ids_never_become_paths(town: Path, capsys: pytest.CaptureFixture[str]) 
     run(["build", "--lang", "vi"])
     capsys.readouterr()
     assert {name.split("/")[-1].split(".")[0] for name in written(town)} == {
-        *titles(), "index", "manifest", "town-as-is", "town-flows", "town-gap", "town-target"}
+        *titles(), "council-brief", "index", "manifest", "town-as-is", "town-flows", "town-gap", "town-target"}
 
 
 def test_scripts_are_shown_and_not_run(town: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from archmodel.cli import completing
@@ -57,14 +59,24 @@ def command(project: Project, name: str | None, where: str | None, form: str, ou
                                "--all writes every report: it takes no name, no --output, no --where and no --of."))
         return everything(project, form, wanted(edition), out)
     if name is None:
-        show(({"id": report, "title": title.say(project.manual_lang)} for report, title in titles().items()), "text")
+        lang = project.manual_lang
+        show(({"id": report, "title": title.say(lang)} for report, title in _every(project).items()), "text")
         return 0
     if project.both:
         raise BadUsage(msg("--lang both chỉ dùng với --all.", "--lang both goes with --all only."))
     if where is not None:
-        if name in titles() and not narrowable(name):
+        if name in titles(project.workspace) and not narrowable(name):
             raise BadUsage(msg("Báo cáo “{name}” không nhận --where.", "The report “{name}” takes no --where.", name=name),
                            msg("Các báo cáo có nhận: {names}.", "Those that do: {names}.",
                                names=", ".join(each for each in titles() if narrowable(each))))
         remark(chosen(project, where, ever=True), project)
     return document(project, name, wanted(edition, where=where or "", subject=subject or ""), form, output)
+
+
+def _every(project: Project) -> Mapping[str, LocalText]:
+    """The reports, with those of the project where there is one."""
+    from archmodel.reports import titles
+
+    with suppress(BadUsage):
+        return titles(project.workspace)
+    return titles()

@@ -203,7 +203,8 @@ Edition = Literal["internal", "public"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """`meta` stands under the title: version, date, source. `numbered` gives its headings numbers (1, 1.1, 1.1.1).
+    """`meta` stands under the title: version, date, source. `numbered` gives its headings numbers (1, 1.1, 1.1.1);
+    where it is `roman` its chapters have Roman ones, as in administrative documents (VII, VII.2, VII.2.3).
 
     `edition` says for whom it is; every page of the printed forms says so. `cover` is of documents that are issued and signed.
     """
@@ -215,6 +216,7 @@ class Document:
     meta: tuple[Words, ...] = ()
     home: str | None = None
     numbered: bool = False
+    roman: bool = False
     edition: Edition = "internal"
     cover: Cover | None = None
 

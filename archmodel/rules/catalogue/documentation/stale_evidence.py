@@ -31,66 +31,31 @@ Clean:
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
+from archmodel.analysis.freshness import freshness_within
 from archmodel.kit.diagnostics import Severity
-from archmodel.kit.period import Moment, parse_moment
+from archmodel.kit.period import Moment
 from archmodel.kit.text import LocalText, msg
-from archmodel.model import Element, Model, Provenance
+from archmodel.model import Element
 from archmodel.rules.engine import Facts, Finding
-from archmodel.rules.standing import SYSTEM_KINDS
 
 CODE = "M08"
 SEVERITY = Severity.WARNING
 PARAMETERS = {"months": 12}
 TITLE = LocalText(vi="Căn cứ đã cũ", en="Stale evidence")
-_TIMELESS = frozenset({"law", "law-draft", "law-secondary"})
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     months = int(facts.parameter("months"))
-    oldest = _earlier(facts.day, months)
-    flows = _running(facts)
-    for element in facts.today.of_kind(*sorted(SYSTEM_KINDS)):
-        said = element.provenance
-        if element.get("record") == "reference" or said is None or said.basis != "found":
-            continue
-        source = facts.model.elements.get(said.source or "")
-        if source is not None and source.text("type") in _TIMELESS:
-            continue
-        moments = [m for m in (_dated(said, facts.model), *element.lifecycle.seen, flows.get(element.id)) if m is not None]
-        newest = max(moments, key=lambda m: m.last, default=None)
-        if newest is None:
+    for one in facts.today.answer(freshness_within(months)):
+        element, source = facts.today.elements[one.system], facts.model.elements.get(one.source or "")
+        if one.age == "undated":
             yield _undated(element, source)
-        elif newest.last < oldest:
-            yield _stale(element, newest, months, said.source)
-        elif newest.first < oldest and newest.year_only:
-            yield _vague(element, newest, months, source)
-
-
-def _dated(said: Provenance, model: Model) -> Moment | None:
-    """The date of a statement, else that of its source."""
-    source = model.elements.get(said.source or "")
-    found = parse_moment(said.date) if said.date else source.get("date") if source else None
-    return found if isinstance(found, Moment) else None
-
-
-def _running(facts: Facts) -> dict[str, Moment]:
-    """System → the newest date at which one of its flows is found to run."""
-    found: dict[str, Moment] = {}
-    for flow in facts.today.labelled("flows"):
-        said = flow.provenance
-        if said is None or said.basis != "found" or flow.lifecycle.status != "operating":
-            continue
-        source = facts.model.elements.get(said.source or "")
-        moment = _dated(said, facts.model) if source is None or source.text("type") not in _TIMELESS else None
-        if moment is None:
-            continue
-        for end in (flow.source, flow.target):
-            if end not in found or moment.last > found[end].last:
-                found[end] = moment
-    return found
+        elif one.age == "stale" and one.newest:
+            yield _stale(element, one.newest, months, one.source)
+        elif one.age == "vague" and one.newest:
+            yield _vague(element, one.newest, months, source)
 
 
 def _stale(element: Element, newest: Moment, months: int, source: str | None) -> Finding:
@@ -119,8 +84,3 @@ def _undated(element: Element, source: Element | None) -> Finding:
                     "how old the evidence for “{name}” is cannot be told: its source has no date", name=element.name),
         advice=msg("Ghi ngày của nguồn, hoặc `lifecycle.seen`.", "Record the date of the source, or `lifecycle.seen`."))
 
-
-def _earlier(day: dt.date, months: int) -> dt.date:
-    """So many months before; the 28th stands for later days, so that every month has it."""
-    number = day.year * 12 + day.month - 1 - months
-    return dt.date(number // 12, number % 12 + 1, min(day.day, 28)) if number >= 12 else dt.date.min
