@@ -120,22 +120,22 @@ class Workspace:
     @cached_property
     def published(self) -> Workspace:
         """The same project as everybody may read it: without sensitive fields, state secrets and what looks like a secret."""
-        from archmodel.model.publication import cleaned, published
+        from archmodel.model.publication import laid_open
 
         shown = Workspace(self.root, inventory=self.inventory, as_of=self._as_of, clock=self._clock, revision=self.revision)
-        shown.__dict__ |= {"public": True, "sources": self.sources, "_views": (cleaned(self.views), self._views[1]),
-                           "view_sources": self.view_sources, "_loaded": (published(self.model), cleaned(self.settings), self._loaded[2])}
+        shown.__dict__ |= {"public": True, "sources": self.sources, "view_sources": self.view_sources,
+                           **laid_open(loaded=self._loaded, views=self._views)}
         return shown
 
     def compared(self, name: str) -> Architecture:
         """What a comparison may name: a moment of this project, else a folder, else a git revision, alone or with `:MOMENT`."""
         if not name or known(self.model, name):
             return self.architecture(name)
-        from archmodel.kit.source.revision import place_and_moment
+        from archmodel.kit.source.revision import called, place_and_moment
 
         place, moment = place_and_moment(self.root, name)
         found = self.at(place).architecture(moment) if place else self.architecture(moment)
-        return Architecture(found.model, found.at.elsewhere(place), found.state) if place else found
+        return Architecture(found.model, found.at.elsewhere(called(place, self.public)), found.state) if place else found
 
     def gap(self, baseline: str = "", target: str = "", *, group: str = "system", where: str = "") -> GapAnalysis:
         """From today unless said otherwise, to where the plan leads (to today again where nothing is planned)."""

@@ -38,7 +38,7 @@ class DailySource:
 class Reach:
     """A sector database and the shortest way of its data to the centre; `path` is empty where there is none.
 
-    `as_far_as` is then the system at the end of its ways that most such databases reach.
+    `as_far_as` is then the direct receiver that most such databases share, else the busiest of its receivers.
     """
 
     system: str

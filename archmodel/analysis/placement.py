@@ -24,7 +24,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filled:
-    """A block and its systems. `unplaced` are those of its component that say no block: any of them may belong here."""
+    """A block and its systems. `unplaced` are those of its component (of any, for a block of no single one) that say no block."""
 
     block: Block
     systems: tuple[str, ...]
@@ -87,5 +87,5 @@ def _places(law: Framework, inside: Mapping[str, list[str]]) -> tuple[Place, ...
 
 
 def _may_fill(block: Block, unplaced: Mapping[str, list[str]]) -> list[str]:
-    """Those of its component; where the component of the system or of the block is not known, none is held against it."""
-    return unplaced.get(block.component, []) if block.component else []
+    """Those of its component; of a block that belongs to no single component, any. A system of unknown component is held against none."""
+    return unplaced.get(block.component, []) if block.component else sorted(s for name, some in unplaced.items() if name for s in some)

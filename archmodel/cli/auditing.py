@@ -11,7 +11,7 @@ from archmodel import __version__
 from archmodel.kit import archive, registry
 from archmodel.kit.archive import Fault
 from archmodel.kit.jsontext import spread
-from archmodel.kit.text import LANGS, Lang, LocalText, Message, msg
+from archmodel.kit.text import LANGS, Lang, LocalText, Message, msg, visible
 
 if TYPE_CHECKING:
     from archmodel.cli.project import Project
@@ -58,13 +58,17 @@ def recomputed(found: archive.Examined) -> tuple[Fault, ...]:
     from archmodel.workspace import Workspace
 
     inventory = found.about.get("inventory", "inventory")
+    if not archive.safe(inventory):
+        return (Fault(kind="name", file=inventory),)
     with tempfile.TemporaryDirectory() as folder:
         for name, content in found.files.items():
             if name.startswith(INPUTS):
                 _put(Path(folder), name.removeprefix(INPUTS), content)
-        made = collected(Workspace(Path(folder), inventory=inventory, as_of=found.about.get("moment") or None,
-                                   clock=found.about.get("day")))
-    faults = [*(Fault(kind="missing", file=name) for name in made.keys() - found.files.keys()),
+        workspace = Workspace(Path(folder), inventory=inventory, as_of=found.about.get("moment") or None, clock=found.about.get("day"))
+        made, said = collected(workspace), about(workspace)
+    altered = any(said[key] != found.about.get(key) for key in said if key != "tool")
+    faults = [*((Fault(kind="manifest", file=archive.MANIFEST),) if altered else ()),
+              *(Fault(kind="missing", file=name) for name in made.keys() - found.files.keys()),
               *(Fault(kind="added", file=name) for name in found.files.keys() - made.keys())]
     faults += [fault for name in made.keys() & found.files.keys()
                if (fault := archive.difference(made[name], found.files[name], name)) is not None]
@@ -86,7 +90,7 @@ def held_against(found: archive.Examined, folder: Path) -> tuple[Fault, ...]:
 def told(fault: Fault) -> Message:
     """One fault as a sentence."""
     words = _SENTENCES[fault.kind]
-    return msg(words.vi, words.en, file=fault.file, offset=fault.offset, end=fault.end, line=fault.line, was=_byte(fault.was),
+    return msg(words.vi, words.en, file=visible(fault.file), offset=fault.offset, end=fault.end, line=fault.line, was=_byte(fault.was),
                now=_byte(fault.now))
 
 
@@ -101,6 +105,7 @@ _SENTENCES: Mapping[str, LocalText] = {
     "manifest": LocalText(vi="danh mục manifest.json thiếu hoặc hỏng", en="manifest.json is missing or damaged"),
     "container": LocalText(vi="phần khung của gói: byte {offset} đã đổi từ {was} thành {now}; mọi tệp bên trong còn nguyên",
                            en="the frame of the archive: byte {offset} was {was} and is {now}; every file in it is intact"),
+    "name": LocalText(vi="{file}: tên này không thể là tên tệp trong gói", en="{file}: no file of an archive can have this name"),
     "unreadable": LocalText(vi="không phải gói kiểm toán, hoặc đã hỏng đến mức không đọc được",
                             en="no audit archive, or too damaged to be read"),
 }

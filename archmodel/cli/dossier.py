@@ -76,7 +76,7 @@ class Dossier:
     @property
     def steps(self) -> int:
         """How often `step` is called."""
-        each = 4 * len(self.forms) + len(set(_LISTS) - set(self.forms))
+        each = (4 if self.edition == "internal" else 3) * len(self.forms) + len(set(_LISTS) - set(self.forms))
         return len(self.shown) + len(self.project.tongues) * each + 2
 
     def make(self, jobs: int = 0, fresh: bool = False) -> tuple[Gallery, tuple[Agreement, ...]]:
@@ -84,7 +84,8 @@ class Dossier:
         gallery = self._form_02(jobs, fresh)
         self._write(self.form_01, "mau-01/mau-01", _t("Mẫu số 01: văn bản Khung kiến trúc số", "Form 01: the document"))
         self._form_03()
-        self._write(self._composed("audit"), "kiem-tra/bang-kiem", _t("Bảng kiểm trước khi ban hành", "The checks before issue"))
+        if self.edition == "internal":
+            self._write(self._composed("audit"), "kiem-tra/bang-kiem", _t("Bảng kiểm trước khi ban hành", "The checks before issue"))
         found = self._agreement()
         self._read_me()
         self.files = dict(sorted(self.files.items()))

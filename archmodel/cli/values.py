@@ -92,6 +92,22 @@ class OutputFile(_Type):
         return path
 
 
+class OutputPath(_Type):
+    """A file or a folder to write: which of the two depends on the format, and is checked by `fits`."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        return Path(value)
+
+    @staticmethod
+    def fits(path: Path | None, *, folder: bool) -> Path | None:
+        """Raises BadUsage where a file stands in the place of a folder, or a folder in that of a file."""
+        if path is None:
+            return None
+        return OutputFolder().convert(path, None, None) if folder else OutputFile().convert(path, None, None)
+
+
 class OutputFolder(_Type):
     """A folder to write into; it need not exist."""
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from archmodel.kit.errors import BadUsage
-from archmodel.kit.period import parse_moment
+from archmodel.kit.period import parse_moment, spelt
 from archmodel.kit.text import LocalText, Message, msg, nearest
 from archmodel.model import Model, Plateau
 
@@ -46,7 +46,7 @@ def point(model: Model, name: str) -> Point:
     done = [p for p in model.plateaus.values() if p.stage != "baseline" and p.date.last <= moment.last]
     newest = max(done, key=lambda p: (p.date.last, p.id), default=None)
     plateaus = chain(model, newest) if newest else ()
-    return Point(id=name, title=LocalText.same(str(moment)), day=moment.last, plateaus=plateaus)
+    return Point(id=name, title=spelt(str(moment)), day=moment.last, plateaus=plateaus)
 
 
 def known(model: Model, name: str) -> bool:

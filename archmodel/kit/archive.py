@@ -21,7 +21,7 @@ _BLOCK = 4096
 _PRIME = 65537
 _LARGEST = 2_000_000_000
 _TIME = (1980, 1, 1, 0, 0, 0)
-Kind = Literal["changed", "block", "size", "missing", "added", "manifest", "container", "unreadable"]
+Kind = Literal["changed", "block", "size", "missing", "added", "manifest", "container", "unreadable", "name"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ def examined(archive: bytes) -> Examined:
     if members is None or manifest is None:
         return Examined(faults=(Fault(kind="unreadable" if members is None else "manifest", file=MANIFEST if members is not None else ""),))
     said = manifest["files"]
-    faults = [*(Fault(kind="missing", file=name) for name in said if name not in members),
+    faults = [*(Fault(kind="name", file=name) for name in sorted({*members, *said}) if not _fits(name, members)), *(Fault(kind="missing", file=name) for name in said if name not in members),
               *(Fault(kind="added", file=name) for name in members if name not in said and name != MANIFEST)]
     for name in sorted(said.keys() & members.keys()):
         faults += _compared(name, members[name], said[name])
@@ -96,6 +96,12 @@ def examined(archive: bytes) -> Examined:
                     files={name: content for name, content in sorted(members.items()) if name != MANIFEST})
 
 
+def safe(name: str) -> bool:
+    """Whether a name is a path that leads down, from wherever it is unpacked and on every machine."""
+    return name.isprintable() and "\\" not in name and all(
+        0 < len(step.encode()) <= 250 and step not in (".", "..") and step[1:2] != ":" for step in name.split("/"))
+
+
 def difference(before: bytes, after: bytes, name: str) -> Fault | None:
     """The first byte in which two contents differ; None where they are equal."""
     if before == after:
@@ -103,6 +109,11 @@ def difference(before: bytes, after: bytes, name: str) -> Fault | None:
     at = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
     return Fault(kind="changed", file=name, offset=at, end=at + 1, line=before[:at].count(b"\n") + 1,
                  was=before[at] if at < len(before) else None, now=after[at] if at < len(after) else None)
+
+
+def _fits(name: str, members: Mapping[str, bytes]) -> bool:
+    """Whether a file of the name can stand among the others: nothing is both a file and a folder."""
+    return safe(name) and not any(name[:at] in members for at, sign in enumerate(name) if sign == "/")
 
 
 def _members(archive: bytes) -> dict[str, bytes] | None:
@@ -127,7 +138,7 @@ def _stored(archive: bytes, info: zipfile.ZipInfo) -> bytes:
 def _manifest(content: bytes | None) -> dict[str, Any] | None:
     try:
         read = json.loads(content or b"")
-        sound = read["block"] == _BLOCK and isinstance(read["about"], dict) and all(
+        sound = read["block"] == _BLOCK and all(isinstance(each, str) for each in read["about"].values()) and all(
             isinstance(each["size"], int) and isinstance(each["sha256"], str) and isinstance(each["sums"], list)
             for each in read["files"].values())
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

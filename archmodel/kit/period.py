@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from archmodel.kit.text import LocalText
+from archmodel.kit.text import LocalText, Quantity
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -57,9 +57,12 @@ def parse_moment(text: str) -> Moment | None:
 
 
 def spelt(text: str) -> LocalText:
-    """A date as each tongue writes it; any other text (the name of a plateau) as it is."""
+    """A date as each tongue writes it, a day as a value too (workbooks sort it); any other text (the name of a plateau) as it is."""
     moment = parse_moment(text)
-    return moment.said if moment else LocalText.same(text)
+    if moment is None:
+        return LocalText.same(text)
+    words = moment.said
+    return Quantity(vi=words.vi, en=words.en, value=moment.first) if moment.first == moment.last else words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

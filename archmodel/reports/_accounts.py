@@ -125,7 +125,7 @@ def _missing(account: Account) -> Iterator[Block]:
     yield Table(
         caption=t("Chưa có thì không tính; không suy diễn", "Nothing is computed without it, and nothing made up"),
         columns=tuple(Column(title=words) for words in (
-            t("Cần xác định", "To be stated"), t("Ai, khi nào", "By whom, when"), t("Nơi ghi", "Written at"),
+            t("Cần xác định", "To be stated"), t("Thiếu gì; ai, khi nào", "What is lacking; by whom, when"), t("Nơi ghi", "Written at"),
             t("Kết quả đang chờ", "A result that waits for it"))),
         rows=tuple(Row(tone="warning", cells=(
             (plain(ledger[leaf].title), plain(" · "), code(leaf)), plain(ledger[leaf].why or NO_NUMBER),
@@ -224,7 +224,7 @@ class _Table:
         if cell is None:
             return plain("")
         if isinstance(cell, LocalText) or cell not in self.ledger:
-            return plain(cell)
+            return said(cell)
         found = self.ledger[cell]
         words = self._number(found, index)
         return strong(words) if loud and found.value is not None else plain(words)

@@ -169,6 +169,8 @@ def grounds(ledger: Ledger, names: Iterable[str]) -> LocalText | None:
     if min(shares) == 1:
         return BASIS_WORDS["assumption"]
     if max(shares) > 0:
+        if (low.vi, high.vi) == ("0", "100"):
+            return LocalText(vi="một phần giả định", en="in part assumed")
         part = low.vi if low.vi == high.vi else f"{low.vi}–{high.vi}"
         return LocalText(vi=f"một phần giả định {part} %", en=f"in part assumed, {part} %")
     return _stated(ledger, ids)

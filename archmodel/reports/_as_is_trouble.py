@@ -10,8 +10,9 @@ from archmodel.kit.document.blocks import Words
 from archmodel.kit.text import LocalText, counted, msg
 from archmodel.model import Element, Unknown
 from archmodel.reports._facts import unknown_words
-from archmodel.reports._telling import NONE, UNKNOWN, Teller, codes, h, listed, t, table
+from archmodel.reports._telling import NONE, UNKNOWN, Teller, codes, h, listed, t, table, wide
 from archmodel.reports._titles import title
+from archmodel.reports._unknowns import some_of
 
 _RANK = {"high": 0, "medium": 1, "low": 2}
 SHOWN = 12
@@ -68,7 +69,7 @@ def trouble(say: Teller) -> tuple[Block, ...]:
 
 def _gaps(say: Teller) -> Block:
     values, closing = say.workspace.framework.values, _closing(say)
-    return table(
+    return wide(table(
         t("Khoảng cách, ưu tiên cao trước", "Gaps, those of high priority first"),
         (("Khoảng cách", "Gap"), ("Loại", "Type"), ("Ưu tiên", "Priority"), ("Hiện trạng", "Current state"), ("Đối tượng", "Objects"),
          ("Gói công việc", "Work package"), ("Nơi ghi", "Written at")),
@@ -76,7 +77,7 @@ def _gaps(say: Teller) -> Block:
             say.named(g.id), plain(values["gap-types"].get(g.text("type") or "", UNKNOWN)),
             plain(values["priorities"].get(g.text("priority") or "", UNKNOWN)), plain(_state(g, say)), codes(g.ids("objects")),
             codes(closing.get(g.id, ())), say.place(g.id))) for g in gaps(say)),
-        t("Chưa ghi khoảng cách nào.", "No gap is recorded."))
+        t("Chưa ghi khoảng cách nào.", "No gap is recorded.")))
 
 
 def _state(gap: Element, say: Teller) -> LocalText:
@@ -106,7 +107,7 @@ def _rules(say: Teller) -> tuple[Block, ...]:
                   n=counted(min(SHOWN, len(ranked))), m=counted(len(ranked))),
               (("Phát hiện", "Finding"), ("Quy tắc", "Rule"), ("Mức", "Severity"), ("Số", "Number", "right"), ("Đối tượng", "Subjects")),
               (Row(cells=(plain(title(c)), code(c), plain(max(d.severity for d in some).word), plain(counted(len(some))),
-                          codes(dict.fromkeys(d.subject for d in some if d.subject)))) for c, some in ranked[:SHOWN]),
+                          some_of(tuple(dict.fromkeys(d.subject for d in some if d.subject))))) for c, some in ranked[:SHOWN]),
               t("Không có phát hiện nào.", "Nothing was found.")),
         Paragraph(text=said(msg("Ngoài ra {n} kết luận chưa đủ cơ sở vì thiếu dữ kiện. Tất cả phát hiện: báo cáo `findings`.",
                                 "Besides, {n} verdicts cannot be reached for lack of facts. All findings: the report `findings`.",

@@ -26,6 +26,8 @@ _PLANNED = frozenset({"objects", "delivers", "lead", "closes"})
 _LISTED = frozenset({"realizes", "stores", "depends_on", "known_links", "replaces", "reuses", "integrates"})
 """They stand among the relationships, each with its own basis."""
 ASSUMED = BASIS_WORDS["assumption"]
+_DEFAULT = t("giá trị mặc định của thư mục", "a default of its folder")
+"""What no line of the record says is not covered by the source of the record."""
 YES_NO = {True: t("có", "yes"), False: t("chưa hoặc không còn", "not yet or no more")}
 
 
@@ -55,12 +57,13 @@ def described(element: Element, known: Known) -> tuple[Block, ...]:
 
 
 def facts(element: Element, known: Known, *, leave: frozenset[str]) -> Block:
-    """Each known field with what it rests on: its own basis where it has one, else that of the sheet."""
+    """Each known field with what it rests on: its own basis where it has one, else that of the sheet, unless a default supplied it."""
     say, said = known.say, element.provenance
     rows = []
     for fact in told(element, say, leave=leave):
         own = said.of(".".join(fact.path)) if said else None
-        grounds = basis(own, say) if own is not said or own is None else _whole(known, element)
+        grounds = basis(own, say) if own is not said or own is None else \
+            plain(_DEFAULT) if element.origin.at(*fact.path) == element.origin.span else _whole(known, element)
         if not fact.unknown:  # the next table has those, with whom to ask
             rows.append(Row(cells=(plain(fact.title), fact.value, grounds, say.place(element.id, *fact.path))))
     return table(t("Thông tin đã ghi", "Recorded facts"), (("Thông tin", "Fact"), ("Giá trị", "Value"), ("Căn cứ", "Basis"),

@@ -20,7 +20,7 @@ from archmodel.workspace import Workspace
 
 NOT_PUBLISHED = LocalText(vi="Phần này không có trong bản công khai.", en="This part is not in the public edition.")
 _AWAY = ("http://", "https://", "mailto:")
-_ORIGIN = LocalText(vi="Trích báo cáo “{title}” (`{name}`).", en="From the report “{title}” (`{name}`).")
+_ORIGIN = LocalText(vi="Trích báo cáo “{title}”.", en="From the report “{title}”.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +53,7 @@ class Library:
 
     def origin(self, name: str) -> Paragraph:
         """From which report something is."""
-        words = msg(_ORIGIN.vi, _ORIGIN.en, title=self.document(name).title, name=name)
-        return Paragraph(text=Run(text=LocalText(vi=words.say("vi").replace("`", ""), en=words.say("en").replace("`", "")), style="quiet"))
+        return Paragraph(text=Run(text=msg(_ORIGIN.vi, _ORIGIN.en, title=self.document(name).title), style="quiet"))
 
 
 def take(document: Document, anchor: str, shift: int = 0, *, head: bool = True) -> tuple[Block, ...]:

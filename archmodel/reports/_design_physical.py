@@ -39,7 +39,7 @@ def _places(found: tuple[Planned, ...], say: Teller) -> Block:
           "in the target"),
         (("Đối tượng", "Thing"), ("Loại", "Kind"), ("So với hiện nay", "Against today"), ("Nơi đặt", "Stands at"),
          ("Cấp độ", "Level", "right"),
-         ("Hệ thống đặt tại đây", "Systems there", "right"), ("Nơi ghi", "Written at")),
+         ("Hệ thống ghi là đặt tại đây", "Systems recorded there", "right"), ("Nơi ghi", "Written at")),
         (Row(tone="new" if e.id in new else "", cells=(
             say.named(e.id), plain(kinds()[e.kind].name), plain(t("mới", "new") if e.id in new else t("có từ trước", "there already")),
             said_or_unknown(e, "address") if e.kind == "site" else _at(e, say), said_or_unknown(e, "level" if e.kind == "zone"

@@ -39,6 +39,8 @@ def left_out(workspace: Workspace, diagrams: Iterable[Sheet]) -> Iterator[LeftOu
                           why=WHY_WITHHELD)
     yield LeftOut(name=t("Mẫu số 01, chương VI: An ninh mạng", "Form 01, chapter VI: cybersecurity"), why=t(
         "nêu cấp độ, biện pháp và điểm yếu của hệ thống; chỉ dùng nội bộ", "tells levels, measures and weak points; for internal use only"))
+    yield LeftOut(name=t("Bảng kiểm trước khi ban hành", "The checks before issue"), why=t(
+        "lập trên toàn bộ dữ liệu, kể cả trường không công bố; chỉ dùng nội bộ", "they look at data that are not published; internal use"))
     for name, title in titles(workspace).items():
         found = report(name, workspace)
         if internal(found):
@@ -49,7 +51,7 @@ def agreement(found: Iterable[Agreement], say: Teller, request: Request) -> Docu
     """Every question with what was compared; behind it what differs."""
     every = tuple(found)
     words = say.workspace.framework.values["checklist-results"]
-    counts = Counter(each.result for each in every)
+    counts = Counter[str](each.result for each in every)
     wrong = [each for each in every if each.differences]
     return say.document("agreement", AGREEMENT, request, (
         *opening(keys=[(counted(counts[name]), text) for name, text in words.items()],

@@ -20,6 +20,8 @@ from archmodel.reports._telling import NONE, UNKNOWN, Teller, joined, t
 
 Schema = Mapping[str, Any]
 NO_BASIS = t("không ghi căn cứ", "basis not stated")
+_CODES = {"mau03": t("Mẫu số 03", "form 03"), "nas": LocalText.same("NAS"), "source": t("mã gốc của chủ quản", "the owner's own")}
+"""The codes of a thing are named freely; these are the names the language itself speaks of."""
 _YES = {True: t("có", "yes"), False: t("không", "no")}
 _APART = frozenset({"name", "provenance", "source"})
 """The heading has the name; the basis stands beside each fact."""
@@ -76,7 +78,7 @@ def _told(value: Any, schema: Schema, path: tuple[str, ...], before: LocalText, 
 
 def _title(schema: Schema, name: str) -> LocalText:
     said = schema.get("title")
-    return LocalText(vi=said["vi"], en=said["en"]) if said else LocalText.same(name)
+    return LocalText(vi=said["vi"], en=said["en"]) if said else _CODES.get(name, LocalText.same(name))
 
 
 def words_of(value: Any, schema: Schema, say: Teller) -> Inline:

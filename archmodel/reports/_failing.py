@@ -23,6 +23,7 @@ from archmodel.kit.document import (
 from archmodel.kit.document.blocks import Tone, Words
 from archmodel.kit.text import LocalText, Message, counted, msg
 from archmodel.reports._asked import existing, kind_word, named, way
+from archmodel.reports._telling import moment_of
 from archmodel.workspace import Workspace
 
 _TONES: dict[Grade, Tone] = {Grade.FAILED: "eliminated", Grade.STOPPED: "warning", Grade.IMPAIRED: "changed"}
@@ -58,7 +59,7 @@ def failing(
             blocks += _up(architecture, name, tuple(need for need in rests if only is None or need.id in only))
     return Document(
         id="impact", title=LocalText(vi="Ảnh hưởng khi hỏng", en="Impact of a failure"),
-        subtitle=msg("{names} · xét tại {at}", "{names} · as of {at}", at=architecture.at.title,
+        subtitle=msg("{names} · xét tại {at}", "{names} · as of {at}", at=moment_of(architecture),
                      names=LocalText(vi=", ".join(architecture.elements[i].name.say("vi") for i in ids),
                                      en=", ".join(architecture.elements[i].name.say("en") for i in ids))),
         meta=(workspace.settings.title, *workspace.edition), blocks=(*blocks, Paragraph(text=said(NOTE))))

@@ -25,6 +25,8 @@ from archmodel.reports._planned import said_or_unknown
 from archmodel.reports._telling import Teller, t, table
 
 ROWS = 15
+ONE_PAGE = 12
+"""Rows of a wide table that one page on its side has room for."""
 HIDDEN = frozenset({"technology", "hosted_at", "zone"})
 """Of these a public edition cannot say that nobody has stated them."""
 Designing = Callable[[Study, Teller, tuple[Planned, ...]], Answer]
@@ -178,7 +180,7 @@ def _logical(study: Study, say: Teller, found: tuple[Planned, ...]) -> Answer:
     links = interfaces(found, say)
     bare = sum(not each.by.data for each in links)
     return Answer(
-        blocks=(*study.view("flows", planned=True, code="SĐ-05"), *study.take("design", "interfaces", rows=ROWS)),
+        blocks=(*study.view("flows", planned=True, code="SĐ-05"), *study.take("design", "interfaces", rows=ONE_PAGE)),
         basis=bases(_elements(found, say), "integrates"),
         lacking=(msg("dữ liệu trao đổi của {n}/{m} giao diện", "the data of {n} of {m} interfaces", n=bare, m=len(links)),) if bare else ())
 

@@ -84,7 +84,8 @@ def told(chapter: Chapter, study: Study, sections: Mapping[str, tuple[Element, .
 
 def _found(item: Item, study: Study, sections: tuple[Element, ...]) -> Found:
     answering = ANSWERS.get(item.id)
+    answer = answering(study) if answering else NOTHING
     return Found(
-        item=item, answer=answering(study) if answering else NOTHING,
+        item=item, answer=answer if answer.blocks or answer.withheld else NOTHING,  # what shows nothing answers nothing
         written=tuple(e for e in sections if not isinstance(e.get("text"), Unknown)),
         asked=tuple(e for e in sections if isinstance(e.get("text"), Unknown)))

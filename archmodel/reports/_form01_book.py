@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from archmodel.analysis.form03 import (
     BETWEEN,
@@ -57,6 +57,8 @@ class Book:
     def found(self) -> Form03:
         """Empty where the framework in use has no form 03."""
         workspace = self.workspace
+        if not forms(workspace.framework):
+            return Form03()
         goal = workspace.model.goal
         final = workspace.architecture(goal.id) if goal else workspace.today
         return form03_between(workspace.today, final, workspace.framework)
@@ -86,10 +88,10 @@ class Book:
         return tuple(_captioned(made, caption)) if caption else made
 
     def _told(self, block: Block, name: str) -> Block:
-        """A table with the report it is of below it; a picture that is drawn once."""
-        if isinstance(block, Table) and not block.source:
-            return replace(block, source=msg("báo cáo “{title}”", "report “{title}”", title=self.library.document(name).title))
-        return replace(block, scene=cache(block.scene)) if isinstance(block, Figure) and block.scene else block
+        """A table with the report it is of below it."""
+        if not isinstance(block, Table) or block.source:
+            return block
+        return replace(block, source=msg("báo cáo “{title}”", "report “{title}”", title=self.library.document(name).title))
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
@@ -106,15 +108,11 @@ class Book:
         if sheet.withheld:
             return Paragraph(text=plain(msg("Sơ đồ {code} không có trong bản công khai: {why}.",
                                             "Diagram {code} is not in the public edition: {why}.", code=name, why=WHY_WITHHELD)))
-        return self.view(sheet.view.id, msg("{code}. {title}", "{code}. {title}", code=name, title=sheet.view.title),
-                         msg("mẫu số 02, tệp {vi}", "form 02, file {en}", vi=sheet.file("vi", ".drawio"), en=sheet.file("en", ".drawio")))
-
-    def view(self, name: str, caption: Words = "", source: Words = "") -> Block:
-        """A view as a figure, drawn once a language however many formats want it."""
-        block = picture(self.workspace, name, self.request)
-        if not isinstance(block, Figure) or block.scene is None:
+        block = picture(self.workspace, sheet.view.id, self.request)
+        if not isinstance(block, Figure):
             return block
-        return replace(block, scene=cache(block.scene), caption=caption or block.caption, source=source)
+        return replace(block, caption=msg("{code}. {title}", "{code}. {title}", code=name, title=sheet.view.title), source=msg(
+            "mẫu số 02, tệp {vi}", "form 02, file {en}", vi=sheet.file("vi", ".drawio"), en=sheet.file("en", ".drawio")))
 
     def words(self, record: Record, name: str) -> LocalText:
         """A cell in both tongues; its Vietnamese is that of form 03, letter by letter."""

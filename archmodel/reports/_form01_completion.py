@@ -26,7 +26,8 @@ def completion(book: Book) -> tuple[Block, ...]:
                  book.take("transition", "overview")),
         *section(3, "Cách xác định nội dung và phương án", "How contents and options are found", "how", line(
             "Áp dụng dự thảo hướng dẫn, mục VII.2; không đặt ngưỡng định lượng chung.",
-            "By the draft guide, section VII.2; no numeric threshold holds for all.")),
+            "By the draft guide, section VII.2; no numeric threshold holds for all.") if book.workspace.framework.guide else line(
+            "Khung đang áp dụng không có hướng dẫn về nội dung này.", "The framework in use has no guide to this.")),
         *section(4, "Nội dung của một bản ghi", "What a record says", "record", bullets(_record())),
         *section(4, "Sáu phương án", "The six options", "options", *_options(book)),
         *section(4, "Câu hỏi quyết định, theo thứ tự", "The decision questions, in order", "questions", *_questions(book)),
@@ -35,7 +36,15 @@ def completion(book: Book) -> tuple[Block, ...]:
             "Each content leads to the tasks that do it; a task may do several.")),
         *section(4, "Nội dung cần hoàn thiện (ND)", "What is to be completed (ND)", "gaps", *_gaps(book), empty=_NOTHING),
         *section(4, "Nhiệm vụ (NV)", "Tasks (NV)", "tasks", *_tasks(book), empty=t("Chưa ghi nhiệm vụ nào.", "No task is on record.")),
-        *section(3, "Kiểm tra trước khi ban hành", "Checks before issue", "checks", book.take("audit", "checks")))
+        *section(3, "Kiểm tra trước khi ban hành", "Checks before issue", "checks", _checks(book)))
+
+
+def _checks(book: Book) -> tuple[Block, ...]:
+    """Of the inventory as it is: of redacted data they would find wanting what is only withheld."""
+    if not book.public:
+        return book.take("audit", "checks")
+    return (line("Bảng kiểm lập trên toàn bộ dữ liệu, kể cả trường không công bố, nên chỉ có trong bản nội bộ.",
+                 "The checks look at all data, those not published among them, and are in the internal edition only."),)
 
 
 def _summary(book: Book) -> Iterator[Block]:

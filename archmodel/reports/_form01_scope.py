@@ -20,9 +20,8 @@ _FOLDERS = (
     ("Mẫu số 01", "Form 01", "mau-01", t("văn bản này", "this document")),
     ("Mẫu số 02", "Form 02", "mau-02", t("sơ đồ và danh mục sơ đồ", "the diagrams and their list")),
     ("Mẫu số 03", "Form 03", "mau-03", t("bộ dữ liệu gồm bốn bảng", "the data: four tables")),
-    ("Kiểm tra", "Checks", "kiem-tra", t("bảng kiểm trước khi ban hành và đối chiếu ba mẫu",
-                                         "the checks before issue, and the three forms compared")),
 )
+_CHECKS = ("Kiểm tra", "Checks", "kiem-tra")
 
 
 def scope(book: Book) -> tuple[Block, ...]:
@@ -143,8 +142,10 @@ def _scope(book: Book) -> Iterator[Block]:
 
 
 def _dossier(book: Book) -> Iterator[Block]:
+    checked = t("đối chiếu ba mẫu", "the three forms compared") if book.public else \
+        t("bảng kiểm trước khi ban hành và đối chiếu ba mẫu", "the checks before issue, and the three forms compared")
     yield table(t("Các phần của hồ sơ", "The parts of the dossier"), (("Phần", "Part"), ("Thư mục", "Folder"), ("Nội dung", "Content")),
-                (Row(cells=(plain(t(vi, en)), code(folder), plain(words))) for vi, en, folder, words in _FOLDERS))
+                (Row(cells=(plain(t(vi, en)), code(folder), plain(words))) for vi, en, folder, words in (*_FOLDERS, (*_CHECKS, checked))))
     yield line("Ba mẫu được lập từ cùng một kho dữ liệu kiến trúc, cùng phiên bản và ngày, nên tên, mã, chủ quản, trạng thái thống nhất.",
                "The three forms are made of the same inventory, of one version and day, so that names, codes, owners and states agree.")
     if book.public:

@@ -121,8 +121,9 @@ def _relations(book: Book) -> Iterator[Block]:
     kinds, states = value_list(book.workspace.framework, "relation-types"), value_list(book.workspace.framework, "flow-status")
     counts = Counter((_one(row, "relation"), _one(row, "status")) for row in rows)
     used = sorted({state for _, state in counts}, key=lambda name: [*states, ""].index(name))
-    heads = [("Loại quan hệ", "Type"), *((states[s].vi, states[s].en, "right") if s else ("Chưa xác định", "Not known", "right")
-                                         for s in used), ("Cộng", "Total", "right")]
+    heads: list[tuple[str, str] | tuple[str, str, str]] = [("Loại quan hệ", "Type")]
+    heads += [(states[name].vi, states[name].en, "right") if name else ("Chưa xác định", "Not known", "right") for name in used]
+    heads += [("Cộng", "Total", "right")]
     yield table(
         msg("Quan hệ, kết nối theo loại và trạng thái: {n}", "Relations and connections by type and status: {n}", n=counted(len(rows))),
         heads, (Row(cells=(plain(kinds.get(kind, LocalText.same(kind))), *(plain(counted(counts[kind, s]) if counts[kind, s] else NONE)

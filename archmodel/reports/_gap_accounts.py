@@ -12,6 +12,7 @@ from archmodel.kit.document import Block, Callout, Column, Inline, Paragraph, Ro
 from archmodel.kit.text import LocalText, Message, counted, msg
 from archmodel.metamodel import Framework, kinds
 from archmodel.reports._gap_words import capital, heading, linked, named_ids, noun
+from archmodel.reports._telling import moment_of
 
 
 def accounts(gap: GapAnalysis, whole: GapAnalysis, framework: Framework) -> tuple[Block, ...]:
@@ -96,7 +97,7 @@ def proof(chain: Chain, whole: Chain) -> tuple[Block, ...]:
 
 
 def _step(number: int, step: GapAnalysis, every: GapAnalysis) -> Iterable[Row]:
-    title = msg("{n}. {a} → {b}", "{n}. {a} → {b}", n=number, a=step.baseline.at.title, b=step.target.at.title)
+    title = msg("{n}. {a} → {b}", "{n}. {a} → {b}", n=number, a=moment_of(step.baseline), b=moment_of(step.target))
     yield _sum(msg("{title}: {things}", "{title}: {things}", title=title, things=noun(step.group)), step.balance)
     yield _sum(msg("{title}: mọi đối tượng", "{title}: all elements", title=title), every.balance)
     yield _sum(msg("{title}: mọi quan hệ", "{title}: all relationships", title=title), every.relationship_balance)
@@ -137,7 +138,8 @@ def steps(chain: Chain) -> tuple[Block, ...]:
             "{n} {things} come and go on the way and so are in neither end of the whole: {ids}.", n=len(passing),
             things=noun(chain.whole.group), ids=named_ids(chain.whole, passing, 40)))))
     for number, step in enumerate(chain.steps, 1):
-        title = f"{step.baseline.at.title.vi} → {step.target.at.title.vi}", f"{step.baseline.at.title.en} → {step.target.at.title.en}"
+        ends = moment_of(step.baseline), moment_of(step.target)
+        title = " → ".join(e.vi for e in ends), " → ".join(e.say("en") for e in ends)
         blocks += [heading(3, f"Bước {number}: {title[0]}", f"Step {number}: {title[1]}", f"step-{number}"), _moves(step, chain.whole)]
     return tuple(blocks)
 

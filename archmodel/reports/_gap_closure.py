@@ -6,7 +6,6 @@ from archmodel.analysis.burndown import Counts, burndown, remaining
 from archmodel.analysis.closure import Closure, Course, Standing, closure, journey
 from archmodel.analysis.delivery import Handover, Passage
 from archmodel.analysis.gap import GapAnalysis
-from archmodel.analysis.integrity import spelt
 from archmodel.graph import Architecture
 from archmodel.kit.document import Block, Bullets, Column, Heading, Inline, Paragraph, Row, Run, Table, code, plain
 from archmodel.kit.document.blocks import Tone
@@ -14,13 +13,15 @@ from archmodel.kit.period import Moment
 from archmodel.kit.text import LocalText, Message, msg
 from archmodel.metamodel import kinds
 from archmodel.reports._gap_reasons import causes, named, reasons
+from archmodel.reports._telling import moment_of
 from archmodel.workspace import Workspace
 
 TONES: dict[Standing, Tone] = {
     Standing.OPEN: "warning", Standing.CANNOT_TELL: "changed", Standing.REFUTED: "warning", Standing.CLAIMED: "changed",
     Standing.CLOSED: "retained"}
 _RANK = {"high": 0, "medium": 1, "low": 2}
-_WIDTH = 40
+_WIDTH = 12
+"""Signs of a bar: as many as stand on one line of the column."""
 
 
 def blocks(workspace: Workspace, gap: GapAnalysis) -> tuple[Block, ...]:
@@ -111,7 +112,7 @@ def proof(found: Closure, workspace: Workspace, level: int) -> tuple[Block, ...]
     """Every gap with its condition and its standing at every moment."""
     columns = (
         Column(title=LocalText(vi="Khoảng cách", en="Gap")), Column(title=LocalText(vi="Gói công việc", en="Package")),
-        *(Column(title=stage.at.title, align="center") for stage in found.stages),
+        *(Column(title=moment_of(stage), align="center") for stage in found.stages),
         Column(title=LocalText(vi="Điều kiện khép lại", en="Closed when")), Column(title=LocalText(vi="Nơi ghi", en="Written at")))
     return (
         heading(level, "Từng khoảng cách qua các mốc", "Every gap over the plateaus", "closure-proof"),
@@ -173,7 +174,7 @@ def burn(found: Closure, workspace: Workspace, level: int) -> tuple[Block, ...]:
         Column(title=LocalText(vi="Chưa khép lại", en="Not closed"), **number),  # type: ignore[arg-type]
         Column(title=LocalText(vi="█ đã khép lại, ▒ chưa đủ cơ sở, ░ còn lại", en="█ closed, ▒ cannot tell, ░ remaining")))
     rows = tuple(
-        Row(cells=(plain(stage.at.title), *(plain(str(counts[s])) for s in reversed(Standing)), plain(f"{remaining(counts)} / {total}"),
+        Row(cells=(plain(moment_of(stage)), *(plain(str(counts[s])) for s in reversed(Standing)), plain(f"{remaining(counts)} / {total}"),
                    plain(_bar(counts, total))))
         for stage, counts in zip(found.stages, down.total, strict=True))
     kinds, urgency = workspace.framework.values["gap-types"], workspace.framework.values["priorities"]
@@ -190,17 +191,27 @@ def burn(found: Closure, workspace: Workspace, level: int) -> tuple[Block, ...]:
 
 
 def _bar(counts: Counts, total: int) -> str:
-    """A character a gap, fewer where there are very many."""
-    per = max(1, -(-total // _WIDTH))
-    closed = counts[Standing.CLOSED] // per
-    unsure = (counts[Standing.CLAIMED] + counts[Standing.CANNOT_TELL]) // per
-    return "█" * closed + "▒" * unsure + "░" * (total // per - closed - unsure)
+    """A sign a gap, or in proportion where there are more gaps than signs; some is never drawn as none, nor less than all as all."""
+    closed, unsure = counts[Standing.CLOSED], counts[Standing.CLAIMED] + counts[Standing.CANNOT_TELL]
+    signs = _drawn((closed, unsure, total - closed - unsure), total)
+    return "█" * signs[0] + "▒" * signs[1] + "░" * signs[2]
+
+
+def _drawn(parts: tuple[int, ...], total: int) -> list[int]:
+    """Signs for each part, which come to the length of the bar."""
+    length = min(total, _WIDTH)
+    signs = [max(n * length // total, min(n, 1)) if total else 0 for n in parts]
+    by_need = sorted(range(len(parts)), key=lambda k: parts[k] * length - signs[k] * total, reverse=True)
+    for k in by_need[:max(0, length - sum(signs))]:
+        signs[k] += 1
+    signs[signs.index(max(signs))] -= max(0, sum(signs) - length)
+    return signs
 
 
 def _grouped(found: Closure, caption: LocalText, groups: dict[LocalText, tuple[Counts, ...]]) -> Table:
     return Table(
         caption=caption,
-        columns=(Column(title=LocalText(vi="Nhóm", en="Group")), *(Column(title=s.at.title, align="center") for s in found.stages)),
+        columns=(Column(title=LocalText(vi="Nhóm", en="Group")), *(Column(title=moment_of(s), align="center") for s in found.stages)),
         rows=tuple(Row(cells=(plain(name), *(plain(f"{c[Standing.CLOSED]} / {sum(c.values())}") for c in counts)))
                    for name, counts in groups.items()))
 
@@ -228,6 +239,7 @@ def target(found: Closure, workspace: Workspace, level: int) -> tuple[Block, ...
 
 def _handovers(coming: tuple[Handover, ...], goal: Architecture) -> Table:
     return Table(
+        wide=True,
         caption=LocalText(vi="Chuyển giao giữa hệ thống cũ và hệ thống thay thế", en="Handover from the old systems to their replacements"),
         columns=(
             Column(title=LocalText(vi="Hệ thống cũ", en="Old system")), Column(title=LocalText(vi="Thay bằng", en="Replaced by")),
@@ -253,8 +265,8 @@ def _dropped(handover: Handover, goal: Architecture) -> Inline:
 
 
 def _day(moment: Moment) -> LocalText:
-    """A full date as each tongue writes it; a month or a year as recorded."""
-    return spelt(moment.last) if moment.first == moment.last else LocalText.same(str(moment))
+    """A date as each tongue writes it."""
+    return moment.said
 
 
 def _system(name: str, goal: Architecture) -> tuple[Run, ...]:

@@ -106,20 +106,37 @@ def _verdict(window: Window, found: Integrity) -> Message | LocalText:
 
 def passed_blocks(found: Integrity, *, level: int) -> tuple[Block, ...]:
     """What a successor takes over while the record still names the predecessor: no breakage, but somebody has to write it down."""
-    rows = [w for w in found.passed if w.reaches(found.day)]
-    if not rows:
+    done, coming = passing(found)
+    if not done and not coming:
         return ()
     heading = Heading(level=3 if level == 3 else 2, anchor="integrity-passed", text=LocalText(
-        vi="Bên kế thừa đã tiếp nhận, hồ sơ còn ghi bên cũ", en="Taken over by a successor, still recorded under the predecessor"))
-    return (heading, Table(
-        caption="", columns=(
+        vi="Hồ sơ ghi bên cũ, đã hoặc sẽ có bên kế thừa", en="Recorded under a predecessor that a successor has replaced or will"))
+    return (heading,
+            *((_passed_table(LocalText(
+                vi="Bên kế thừa đã tiếp nhận, hồ sơ còn ghi bên cũ",
+                en="Taken over by a successor, still recorded under the predecessor"), done, found),) if done else ()),
+            *((_passed_table(LocalText(
+                vi="Theo kế hoạch sẽ có bên kế thừa từ ngày nêu, hồ sơ đang ghi bên hiện có",
+                en="By the plan a successor takes over on the day given; the record names who serves today"),
+                coming, found),) if coming else ()))
+
+
+def passing(found: Integrity) -> tuple[list[Window], list[Window]]:
+    """Where a successor stands in for what is named: since the day that is looked from, or before; and from a later day on."""
+    rows = [w for w in found.passed if w.reaches(found.day)]
+    return ([w for w in rows if w.start is None or w.start <= found.day], [w for w in rows if w.start is not None and w.start > found.day])
+
+
+def _passed_table(caption: LocalText, rows: list[Window], found: Integrity) -> Table:
+    return Table(
+        caption=caption, columns=(
             Column(title=LocalText(vi="Từ ngày", en="From"), narrow=True), Column(title=LocalText(vi="Đối tượng", en="Element")),
             Column(title=LocalText(vi="Hồ sơ đang ghi", en="Recorded as")), Column(title=LocalText(vi="Bên kế thừa", en="Successor")),
             Column(title=LocalText(vi="Vị trí", en="Place"))),
         rows=tuple(Row(cells=(
             plain(spelt(w.start) if w.start and not w.vague else "…"), _thing(w.dependent, found),
             (*_thing(w.on, found), plain(" · "), plain(field_word(w, found))), _thing(w.heir, found) if w.heir else plain("–"),
-            code(f"{w.span.file}:{w.span.line}"))) for w in rows[:_LARGEST])))
+            code(f"{w.span.file}:{w.span.line}"))) for w in rows[:_LARGEST]))
 
 
 def orphan_blocks(workspace: Workspace) -> tuple[Block, ...]:

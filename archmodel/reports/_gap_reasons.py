@@ -38,17 +38,21 @@ def reasons(course: Course, goal: Architecture) -> Inline:
 
 def causes(found: Closure) -> Message | None:
     """How many of the gaps whose condition fails lack a connection, keep too many systems, or lack a result on record."""
+    count = counted_causes(found)
+    if not any(count.values()):
+        return None
+    return msg("Trong đó {way} khoảng cách thiếu kết nối mà kế hoạch chưa dự kiến (hoặc còn kết nối lẽ ra phải bỏ), {many} khoảng cách "
+               "còn hệ thống lẽ ra đã gộp lại hoặc không còn, {result} khoảng cách chưa có kết quả được ghi nhận; một khoảng cách có "
+               "thể vướng nhiều điều.",
+               "Of these, {way} lack a connection that the plan does not foresee (or keep one that had to go), {many} keep systems that "
+               "had to be merged or to go, and {result} lack a recorded result; a gap may have several of these problems.", **count)
+
+
+def counted_causes(found: Closure) -> dict[str, int]:
+    """Of the gaps whose condition fails, by cause; a gap may count under several."""
     lacking = [{_cause(part) for part in parts(found.goal, course.last.condition) if part.verdict.value is False}
                for course in found.of(Standing.REFUTED)]
-    if not lacking:
-        return None
-    count = {cause: sum(cause in each for each in lacking) for cause in ("way", "many", "result")}
-    return msg("Trong đó {way} khoảng cách thiếu kết nối mà kế hoạch chưa dự kiến (hoặc còn kết nối lẽ ra phải bỏ), {many} khoảng cách "
-               "còn nhiều "
-               "hệ thống làm cùng một việc, {result} khoảng cách chưa có kết quả được ghi nhận; một khoảng cách có thể vướng nhiều điều.",
-               "Of these, {way} lack a connection that the plan does not foresee (or keep one that had to go), {many} keep several "
-               "systems for "
-               "one task, and {result} lack a recorded result; a gap may have several of these problems.", **count)
+    return {cause: sum(cause in each for each in lacking) for cause in ("way", "many", "result")}
 
 
 def _cause(part: Part) -> str:

@@ -168,9 +168,9 @@ def _decision(row: GapRow, gap: GapAnalysis) -> Message | LocalText | None:
     return msg("quyết định{plateau}", "decided{plateau}", plateau=plateau) if row.causes else None
 
 
-def _end(row: GapRow) -> str:
+def _end(row: GapRow) -> LocalText:
     end = row.thing.lifecycle.end
-    return str(end) if isinstance(end, Moment) else "?"
+    return end.said if isinstance(end, Moment) else LocalText.same("?")
 
 
 def _beginning(row: GapRow, gap: GapAnalysis, plateau: Message | str) -> Message | LocalText:
@@ -186,7 +186,7 @@ def _beginning(row: GapRow, gap: GapAnalysis, plateau: Message | str) -> Message
         return LocalText(vi="về sau không còn", en="ends later")
     start = row.thing.lifecycle.start
     if isinstance(start, Moment) and start.last > gap.baseline.at.day:
-        return msg("bắt đầu {start}, theo ngày đã ghi", "began in {start}, by its recorded date", start=str(start))
+        return msg("bắt đầu {start}, theo ngày đã ghi", "began in {start}, by its recorded date", start=start.said)
     return LocalText(vi="chỉ có trong dữ liệu đích", en="only in the target's data")
 
 

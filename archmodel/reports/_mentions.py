@@ -113,9 +113,10 @@ def _said(mention: Mention, text: str, say: Teller, books: Books) -> LocalText:
 def _element(mention: Mention, say: Teller) -> LocalText:
     thing = say.thing(mention.name)
     if thing is None:
-        words = WITHHELD if say.workspace.public else _ABSENT
-        known = mention.words or mention.name
-        return LocalText(vi=f"{escaped(known)} ({words.vi})", en=f"{escaped(known)} ({words.en})")
+        known = escaped(mention.words or mention.name)
+        if say.workspace.public:  # it may be a state secret: not even its name is said
+            return LocalText(vi=f"({WITHHELD.vi})", en=f"({WITHHELD.en})")
+        return LocalText(vi=f"{known} ({_ABSENT.vi})", en=f"{known} ({_ABSENT.en})")
     name = LocalText.same(mention.words) if mention.words else called(thing, say)
     standing = _standing(mention.name, say)
     vi, en = (f"`{thing.id}`, {standing.vi}", f"`{thing.id}`, {standing.en}") if standing else (f"`{thing.id}`",) * 2

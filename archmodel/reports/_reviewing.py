@@ -18,7 +18,7 @@ from archmodel.model import Element
 from archmodel.model.mention import mentions
 from archmodel.reports import Request, names, report
 from archmodel.reports._mentions import Books, accounts
-from archmodel.reports._sections import placed
+from archmodel.reports._sections import given_anchors, placed
 from archmodel.rules import all_rules
 from archmodel.workspace import Workspace
 
@@ -47,7 +47,8 @@ class _Chapters:
 
     def own(self, name: str) -> dict[str, None]:
         """Those that sections may follow; none where the report cannot be composed without being told more."""
-        return self._of(name)[0]
+        given = given_anchors(name, self._workspace)
+        return dict.fromkeys(given) if given else self._of(name)[0]
 
     def every(self, name: str) -> dict[str, None]:
         """With those of sections, which may be included."""

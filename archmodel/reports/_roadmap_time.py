@@ -84,7 +84,7 @@ class Time:
             lead = model.elements[package.lead].name if package.lead in model.elements and package.lead else UNKNOWN
             plateau = self.plan.plateau_of.get(name)
             lines.append(Line(title=element.name, element=name, cells=(
-                lead, _ids(package.delivers), _ids(package.closes),
+                lead, self._named(package.delivers), self._named(package.closes),
                 model.elements[plateau].name if plateau else NONE)))
         return Sheet(id="deliveries", title=t("Mỗi gói bàn giao gì, khép lại gì, thuộc mốc nào", "What each package delivers and "
                                                                                                  "closes, and at which "
@@ -94,6 +94,13 @@ class Time:
                          t("Mốc", "Plateau")),
                      notes=(t("Gói bàn giao quyết định thành phần có từ mốc nào; gói chưa thuộc mốc nào thì để “–”.",
                               "The package that delivers a component decides at which plateau it is there; “–” where none completes it."),))
+
+    def _named(self, ids: Iterable[str]) -> LocalText:
+        """Names with their ids, for one cell."""
+        known = self.plan.model.elements
+        named = [(known[i].name if i in known else LocalText.same(i), i) for i in ids]
+        return LocalText(vi="; ".join(f"{name.say('vi')} `{i}`" for name, i in named),
+                         en="; ".join(f"{name.say('en')} `{i}`" for name, i in named)) if named else NONE
 
     def _disagreements(self) -> Sheet:
         return Sheet(

@@ -19,6 +19,8 @@ from archmodel.reports._summary_facts import Facts
 from archmodel.reports._telling import UNKNOWN, Teller, listed, moment_of, t
 
 FEW = 3
+_WORST = 5
+"""Probability and impact of a risk are said from 1 to 5."""
 PLATFORM = "platform"
 
 
@@ -81,7 +83,7 @@ def _daily(found: Facts) -> Iterator[Words]:
 
 def _unproved(found: Facts) -> Iterator[Words]:
     if found.proofs and found.standing[Standing.CLOSED] < len(found.proofs):
-        yield msg("Kế hoạch: mới chứng minh khép lại {n}/{m} khoảng cách; {k} khoảng cách báo xong nhưng điều kiện chưa đạt.",
+        yield msg("Kế hoạch: mới chứng minh khép lại {n}/{m} khoảng cách; {k} báo xong nhưng điều kiện chưa đạt.",
                   "Plan: it is shown to close {n} of {m} gaps; {k} are claimed closed while their condition fails.",
                   n=found.standing[Standing.CLOSED], m=len(found.proofs), k=found.standing[Standing.REFUTED])
 
@@ -115,7 +117,7 @@ def timing(found: Facts, say: Teller) -> Iterator[Words]:
         yield t("Chưa xác định: kế hoạch chưa ghi đủ ngày và thời gian thực hiện.", "Unknown: the plan lacks dates or durations.")
         return
     if (found.value(found.plan, "schedule/delay") or 0) > 0:
-        yield msg("Kế hoạch ghi xong {stated}; các gói chờ nhau nên sớm nhất {feasible} mới xong, chậm {late}.",
+        yield msg("Kế hoạch ghi xong {stated}; các gói chờ nhau nên sớm nhất {feasible}, chậm {late}.",
                   "The plan says {stated}; but packages wait for one another, so it can be done in {feasible} at the earliest, {late} "
                   "later.",
                   stated=stated, feasible=feasible, late=late)
@@ -161,14 +163,16 @@ def benefits(found: Facts, say: Teller) -> Iterator[Words]:
     measured = [e for e in found.model.of_kind("kpi") if e.text("capability")]
     ready = [e for e in measured if e.get("baseline") is not None and not isinstance(e.get("baseline"), Unknown)]
     if measured:
-        yield msg("{m} chỉ số đo kết quả, mới {n} chỉ số có số liệu ban đầu để so.",
+        yield msg("{m} chỉ số đo kết quả, mới {n} có số liệu ban đầu.",
                   "{m} indicators measure the result; {n} of them have a baseline to compare with.", n=len(ready), m=len(measured))
     value, ratio, share = found.value(account, "enpv"), found.value(account, "bcr"), found.assumed(account, "enpv")
     if value is None or ratio is None:
         yield t("Hiệu quả kinh tế - xã hội: chưa tính được.", "The economic appraisal cannot be computed.")
     else:
-        yield msg("Với số liệu tạm ({share} % giả định), mỗi đồng chi phí đem lại {ratio} đồng lợi ích; ENPV {enpv}: {so}.",
-                  "With placeholder data ({share} % assumed) one unit of cost brings {ratio} of benefits; ENPV {enpv}: {so}.",
+        yield msg("Với số liệu tạm ({share} % giả định), mỗi đồng chi phí đem lại {ratio} đồng lợi ích; giá trị ròng (ENPV) "
+                  "{enpv}: {so}.",
+                  "With placeholder data ({share} % assumed) one unit of cost brings {ratio} of benefits; the economic net present value "
+                  "(ENPV) is {enpv}: {so}.",
                   share=share or UNKNOWN, ratio=written(ratio, 2), enpv=found.said(account, "enpv"),
                   so=t("chưa đủ cơ sở để quyết định đầu tư",
                        "no ground for an investment decision yet") if value < 0 or share == LocalText.same("100")
@@ -193,7 +197,7 @@ def risks(found: Facts, say: Teller) -> Iterator[Words]:
 
 def _score(risk: Element, field: str) -> LocalText:
     value = risk.get(field)
-    return LocalText.same(str(value)) if isinstance(value, int) else UNKNOWN
+    return LocalText.same(f"{value}/{_WORST}") if isinstance(value, int) else UNKNOWN
 
 
 def decisions(found: Facts, say: Teller) -> Iterator[Words]:

@@ -74,9 +74,8 @@ def _crosscutting(say: Teller) -> Block:
     placed = {name: [e.id for e in at.elements.values() if e.text("component") == name] for name in framework.crosscutting}
     serving = {name: [p.id for p in at.of_kind("principle") if name in p.ids("crosscutting")] for name in framework.crosscutting}
     return table(
-        t("Thành phần xuyên suốt, nguyên tắc phục vụ và hệ thống được xếp vào", "Cross-cutting components, the principles that serve "
-                                                                                "them and "
-          "the systems placed in them"),
+        t("Thành phần xuyên suốt, nguyên tắc phục vụ và hệ thống được xếp vào (“–”: chưa ghi hệ thống nào)",
+          "Cross-cutting components, the principles that serve them and the systems placed in them (“–”: none on record)"),
         (("Thành phần xuyên suốt", "Cross-cutting component"), ("Nguyên tắc", "Principles"), ("Hệ thống", "Systems")),
         (Row(tone="" if serving[name] or placed[name] else "warning", cells=(plain(words), say.names(serving[name]),
             say.names(placed[name])))

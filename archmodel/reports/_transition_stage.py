@@ -66,7 +66,7 @@ def stage(each: Stage, proof: Closure, say: Teller) -> tuple[Block, ...]:
         h(3, "Những gì thay đổi", "What changes", f"{key}-changed"), _changed(each, say),
         h(3, "Những gì kết thúc", "What ends", f"{key}-ended"), _ended(each, proof, say),
         h(3, "Gói công việc hoàn thành", "Packages that complete", f"{key}-packages"), _packages(each, say),
-        h(3, "Khoảng cách được xử lý", "Gaps that are settled", f"{key}-gaps"), _gaps(each, proof, say),
+        h(3, "Khoảng cách đổi trạng thái", "Gaps whose standing changes", f"{key}-gaps"), _gaps(each, proof, say),
         h(3, "Chạy song song", "Side by side", f"{key}-parallel"), *_parallel(each, proof, say),
         h(3, "Phụ thuộc bị đứt", "Dependencies that break", f"{key}-broken"), _broken(each, say), *_early(each, say))
 

@@ -16,6 +16,10 @@ from archmodel.workspace import Workspace
 
 _NO_CONTACT = t("chưa ghi đầu mối", "no contact recorded")
 _RESPONSIBLE = ("owner", "steward", "lead")
+_NAMED = 20
+"""So many things are named in one cell; the tables by contact (report `provenance`) have all of them."""
+_FEW = 8
+"""Agencies to be asked for fewer facts than this share one table."""
 
 
 def asked(workspace: Workspace) -> tuple[Question, ...]:
@@ -70,17 +74,40 @@ def by_field(found: Iterable[Question], say: Teller, caption: Words) -> Block:
         caption, (("Điều chưa xác định", "Not known"), ("Số đối tượng", "Things", "right"), ("Kết luận chờ", "Verdicts waiting", "right"),
                   ("Đầu mối", "Contact"), ("Hạn sớm nhất", "First due"), ("Gồm", "Namely")),
         (Row(cells=(plain(LocalText(vi=title[0], en=title[1])), plain(counted(len(some))), plain(counted(sum(q.verdicts for q in some))),
-                    _contacts(some, say), plain(_first(some)), joined(code(q.subject) for q in sorted(some, key=lambda q: q.subject))))
+                    _contacts(some, say), plain(_first(some)), some_of(sorted({q.subject for q in some}))))
          for title, some in rows)))
 
 
+def some_of(names: Sequence[str]) -> Inline:
+    """Ids for one cell; of very many the first, and how many more there are."""
+    rest = len(names) - _NAMED
+    shown = joined(code(name) for name in names[:_NAMED])
+    return shown if rest <= 0 else (*runs(shown), plain(msg(" và {n} đối tượng khác", " and {n} more", n=counted(rest))))
+
+
 def by_contact(found: Sequence[Question], say: Teller) -> tuple[Block, ...]:
-    """One table a contact; those without a recorded contact under whoever is in charge."""
+    """One table a contact; those without a recorded contact under whoever is in charge, and all those with few facts in one table."""
     groups: dict[tuple[bool, str], list[Question]] = {}
     for q in found:
         groups.setdefault((not q.contact, q.contact or responsible(q.subject, say) or ""), []).append(q)
     ranked = sorted(groups.items(), key=lambda pair: (pair[0][0], not pair[0][1], -len(pair[1]), pair[0][1]))
-    return tuple(_group(who, missing, some, say) for (missing, who), some in ranked)
+    few = [some for (missing, who), some in ranked if missing and who and len(some) < _FEW]
+    alone = [(who, missing, some) for (missing, who), some in ranked if len(few) < 2 or some not in few]
+    others = [_others([q for some in few for q in some], say)] if len(few) > 1 else []
+    last = [x for x in alone if not x[0]]
+    return (*(_group(*x, say) for x in alone if x[0]), *others, *(_group(*x, say) for x in last))
+
+
+def _others(found: Sequence[Question], say: Teller) -> Block:
+    """Those of agencies with few facts each, agency by agency."""
+    return table(
+        msg("Chưa ghi đầu mối; các cơ quan phụ trách ít hơn {k} điều ({n})",
+            "No contact recorded; agencies in charge of fewer than {k} ({n})", k=_FEW, n=counted(len(found))),
+        (("Cơ quan phụ trách", "In charge"), ("Đối tượng", "Subject"), ("Điều chưa xác định", "Not known"), ("Hạn", "Due"),
+         ("Kết luận chờ", "Verdicts waiting", "right"), ("Nơi ghi", "Written at")),
+        (Row(cells=(plain(say.name(responsible(q.subject, say) or "")), say.named(q.subject),
+                    plain(title_of(kind_named(q.subject, say), q.field)), plain(due(q)), plain(counted(q.verdicts)), _where(q)))
+         for q in found))
 
 
 def _group(who: str, missing: bool, found: Sequence[Question], say: Teller) -> Block:
@@ -94,8 +121,12 @@ def _group(who: str, missing: bool, found: Sequence[Question], say: Teller) -> B
         words, (("Đối tượng", "Subject"), ("Điều chưa xác định", "Not known"), ("Hạn", "Due"),
                 ("Kết luận chờ", "Verdicts waiting", "right"), ("Nơi ghi", "Written at")),
         (Row(cells=(say.named(q.subject), plain(title_of(kind_named(q.subject, say), q.field)), plain(due(q)), plain(counted(q.verdicts)),
-                    code(str(q.span)) if q.span else plain(NONE)))
+                    _where(q)))
          for q in sorted(found, key=lambda q: (q.last_day, q.subject, q.field))))
+
+
+def _where(question: Question) -> Inline:
+    return code(str(question.span)) if question.span else plain(NONE)
 
 
 def of_subject(found: Sequence[Question], say: Teller) -> Block:

@@ -26,6 +26,7 @@ from archmodel.kit.text import LocalText, Message, msg
 from archmodel.metamodel import framework
 from archmodel.model import Relationship
 from archmodel.reports._asked import DATA, existing, named, way, written_under
+from archmodel.reports._telling import moment_of
 from archmodel.workspace import Workspace
 
 _MOST = 10
@@ -49,8 +50,8 @@ def _subtitle(architecture: Architecture, source: str, target: str, gone: list[s
     a, b = architecture.elements[source].name, architecture.elements[target].name
     if gone:
         return msg("{a} → {b} · không có {gone} · xét tại {at}", "{a} → {b} · without {gone} · as of {at}", a=a, b=b,
-                   gone=", ".join(gone), at=architecture.at.title)
-    return msg("{a} → {b} · xét tại {at}", "{a} → {b} · as of {at}", a=a, b=b, at=architecture.at.title)
+                   gone=", ".join(gone), at=moment_of(architecture))
+    return msg("{a} → {b} · xét tại {at}", "{a} → {b} · as of {at}", a=a, b=b, at=moment_of(architecture))
 
 
 def _ends(link: Relationship) -> Iterator[tuple[str, str]]:

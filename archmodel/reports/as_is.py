@@ -32,7 +32,7 @@ VIEW = "city-as-is"
 
 def compose(workspace: Workspace, request: Request) -> Document:
     say = teller(workspace, request)
-    unknown, unsaid = asked(workspace), lacking(workspace)
+    unknown, unsaid = _present(asked(workspace), say), _present(lacking(workspace), say)
     return say.document("as-is", TITLE, request, (
         *_opening(say, unknown, unsaid),
         h(2, "Tổng số theo lớp và thành phần", "Totals by layer and component", "totals"), components(say), *unsettled(say),
@@ -49,6 +49,13 @@ def compose(workspace: Workspace, request: Request) -> Document:
         h(2, "Phương pháp", "Method", "method"), bullets(_method())))
 
 
+def _present(questions: Sequence[Question], say: Teller) -> tuple[Question, ...]:
+    """What is not known about today: nothing of the target or of the plan, nor of the texts that somebody has still to write."""
+    there = say.architecture
+    return tuple(q for q in questions if q.subject in there.relationships
+                 or ((thing := there.elements.get(q.subject)) is not None and thing.kind != "section"))
+
+
 def _opening(say: Teller, unknown: Sequence[Question], unsaid: Sequence[Question]) -> tuple[Block, ...]:
     known, aged = systems(say.architecture), say.architecture.answer(freshness)
     stale = [e for e in aged if e.age == "stale"]
@@ -57,7 +64,7 @@ def _opening(say: Teller, unknown: Sequence[Question], unsaid: Sequence[Question
               (counted(len({e.text("owner") for e in known.values() if e.text("owner")})), t("cơ quan chủ quản", "agencies in charge")),
               (counted(len(say.architecture.labelled("flows"))), t("luồng dữ liệu đang có", "flows in operation")),
               (counted(len(gaps(say))), t("khoảng cách đã ghi nhận", "recorded gaps")),
-              (counted(len(unknown)), t("điều ghi là chưa xác định", "facts on record as unknown")),
+              (counted(len(unknown)), t("điều về hiện trạng ghi là chưa xác định", "facts about today on record as unknown")),
               (msg("{n}/{m}", "{n}/{m}", n=counted(len(stale)), m=counted(len(aged))),
                msg("hệ thống có căn cứ cũ hơn {n} tháng", "systems with evidence older than {n} months", n=MONTHS))),
         conclusions=_conclusions(say, unknown, stale=len(stale), own=len(aged)), limits=_limits(say),
@@ -80,8 +87,10 @@ def _conclusions(say: Teller, unknown: Sequence[Question], *, stale: int, own: i
     lines += [*_weak(say), *pressing(say)]
     if unknown:
         field, n = Counter(q.field for q in unknown).most_common(1)[0]
-        lines.append(msg("Có {n} điều ghi là chưa xác định; nhiều nhất là “{field}” ({m}). Có đầu mối: {contact}; có thời hạn: {due}.",
-                         "On record as unknown: {n} facts, most often “{field}” ({m}). With a contact: {contact}; with a due date: {due}.",
+        lines.append(msg("Về hiện trạng có {n} điều ghi là chưa xác định; nhiều nhất là “{field}” ({m}). Có đầu mối: {contact}; có thời "
+                         "hạn: {due}.",
+                         "Facts about today on record as unknown: {n}, most often “{field}” ({m}). With a contact: {contact}; with a due "
+                         "date: {due}.",
                          n=counted(len(unknown)), field=_title(unknown, field, say), m=counted(n),
                          contact=counted(sum(bool(q.contact) for q in unknown)), due=counted(sum(bool(q.due) for q in unknown))))
     if stale:
@@ -164,8 +173,8 @@ def _decisions(say: Teller, unknown: Sequence[Question], *, stale: int, unsaid: 
                          "Have the owners of {n} systems confirm their present state.", n=counted(stale)))
     over = dict.fromkeys(d.subject or "" for d in found(say, "organisation/dissolved-owner"))
     if over:
-        lines.append(msg("Quyết định chủ quản mới cho những gì còn đứng tên cơ quan đã giải thể ({n}): {ids}.",
-                         "Decide who takes over what still stands under a dissolved agency ({n}): {ids}.", n=counted(len(over)),
+        lines.append(msg("Quyết định chủ quản hoặc đơn vị vận hành mới cho những gì còn đứng tên cơ quan đã giải thể ({n}): {ids}.",
+                         "Decide who owns or operates what still stands under a dissolved agency ({n}): {ids}.", n=counted(len(over)),
                          ids=listed((say.spoken(name) for name in over), 6)))
     high = [g for g in gaps(say) if g.text("priority") == "high"]
     if high:
@@ -197,5 +206,6 @@ def _method() -> tuple[Words, ...]:
           "this project's choice. Exposed: criticality of 4 or more with a technical fit of 2 or less."),
         msg("Căn cứ được coi là cũ khi mới nhất cũng trước ngày xét quá {n} tháng; văn bản pháp luật không bị coi là cũ.",
             "Evidence is stale when the newest is more than {n} months before the day; laws do not age.", n=MONTHS),
-        t("Danh sách đầy đủ các điều chưa xác định, theo đầu mối: báo cáo `provenance`.",
-          "The full list of what is unknown, by contact: the report `provenance`."))
+        t("Chỉ tính điều chưa xác định về những gì đang có; danh sách đầy đủ, kể cả về mục tiêu và kế hoạch, theo đầu mối: báo cáo "
+          "`provenance`.",
+          "Only what is not known about today is counted; the full list, with target and plan, by contact: the report `provenance`."))

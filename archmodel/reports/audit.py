@@ -20,7 +20,7 @@ from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Kiểm tra trước khi ban hành", en="Checks before issue")
 _TONES = {"met": "retained", "not-met": "eliminated", "cannot-tell": "changed", "not-applicable": "quiet"}
-_MOST = 20
+_MOST = 40
 
 
 def compose(workspace: Workspace, request: Request) -> Document:
@@ -76,8 +76,10 @@ def _limits(workspace: Workspace) -> Iterable[Message | LocalText]:
             "follow the quality rules of form 03 (section 8). They have to be compared with the guide once it is issued.")
     if guide is not None:
         yield msg("Căn cứ: {name}; {instrument}.", "Basis: {name}; {instrument}.", name=guide.name, instrument=guide.instrument)
-    yield t("“Đáp ứng” nghĩa là không phát hiện sai sót trong dữ liệu đã ghi; không thay cho thẩm định nội dung.",
-            "“Met” means that nothing wrong was found in what is recorded; it does not replace an appraisal of the contents.")
+    yield t("“Đáp ứng” nghĩa là không phát hiện sai sót trong dữ liệu đã ghi (lưu ý không tính là sai sót); không thay cho thẩm định "
+            "nội dung.",
+            "“Met” means that nothing wrong was found in what is recorded (notes do not count as wrong); it does not replace an "
+            "appraisal of the contents.")
 
 
 def _decisions(answers: tuple[Answer, ...]) -> Iterable[Message | LocalText]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from archmodel.analysis._register import system_kinds, systems
-from archmodel.kit.document import Block, Document, PageBreak, Paragraph, Row, plain, ref, said
+from archmodel.kit.document import Block, Document, PageBreak, Paragraph, Row, code, link, plain, said
 from archmodel.kit.document.blocks import Words
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.text import counted, msg, nearest
@@ -125,9 +125,10 @@ def _of_all(chosen: tuple[Element, ...], known: Known) -> list[Words]:
 def _index(chosen: Iterable[Element], known: Known) -> tuple[Block, ...]:
     """Which sheet stands where, with what is most asked for."""
     rows = [Row(cells=(
-        ref(f"sheet-{e.id}", e.name), plain(known.kind(e)), known.in_charge(e), plain(counted(len(known.flows(e.id)))),
+        (link(known.say.name(e.id), f"#sheet-{e.id}") if n < MOST else plain(known.say.name(e.id)), plain(" · "), code(e.id)),
+        plain(known.kind(e)), known.in_charge(e), plain(counted(len(known.flows(e.id)))),
         plain(counted(len(known.unknown(e.id)))), plain(counted(known.findings(e.id)) if not known.say.workspace.public else NONE),
-        known.say.place(e.id))) for e in chosen]
+        known.say.place(e.id))) for n, e in enumerate(chosen)]
     return (h(2, "Danh mục phiếu", "Index of the sheets", "index"), table(
         t("Các phiếu", "The sheets"),
         (("Phiếu", "Sheet"), ("Loại", "Kind"), ("Chủ quản", "Owner"), ("Luồng", "Flows", "right"), ("Chưa xác định", "Unknown", "right"),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from archmodel.analysis.difference import Difference
 from archmodel.analysis.versions import Revised, Versions, What, kind_of, name_of, versions
 from archmodel.graph.moment import known
 from archmodel.kit.diagnostics import Severity
 from archmodel.kit.document import Block, Document, Inline, Paragraph, Row, code, plain, said
 from archmodel.kit.document.blocks import Tone, Words, runs
+from archmodel.kit.source.revision import called
 from archmodel.kit.text import LocalText, counted, msg
 from archmodel.metamodel import kinds
+from archmodel.model import Unknown
 from archmodel.reports import Request
 from archmodel.reports._changes_figures import Moved, moved
 from archmodel.reports._changes_findings import Turned, turned_findings
@@ -34,7 +37,7 @@ def compose(workspace: Workspace, request: Request) -> Document:
     name = request.subject or ("" if known(workspace.model, request.baseline) else request.baseline)
     if not name:
         return say.document("changes", TITLE, request, _nothing_named())
-    before = workspace.at(name)
+    before, name = workspace.at(name), called(name, workspace.public)
     found = versions(before.model, workspace.model)
     public = request.edition == "public"
     figures = moved(before, workspace, request)
@@ -43,7 +46,7 @@ def compose(workspace: Workspace, request: Request) -> Document:
         *_opening(found, figures, findings, name, before),
         h(2, "Phiên bản", "The versions", "versions"), _versions(before, workspace, name),
         h(2, "Đối tượng và luồng dữ liệu", "Elements and flows", "things"), _counts(found), *_things(found),
-        h(2, "Thay đổi theo trường", "Changes field by field", "fields"), _fields(found, workspace),
+        h(2, "Thay đổi theo trường", "Changes field by field", "fields"), *_summed(found), _fields(found, workspace),
         h(2, "Quan hệ khác", "Other relationships", "links"), _links(found),
         h(2, "Số liệu thay đổi", "Figures that changed", "figures"), _figures(figures),
         *(() if public else (h(2, "Phát hiện", "Findings", "findings"), _findings(findings))),
@@ -85,6 +88,11 @@ def _conclusions(found: Versions, figures: tuple[Moved, ...], findings: tuple[Tu
                 yield msg("{what} {n}: {kinds}.", "{what} {n}: {kinds}.",
                           what=LocalText(vi=words.vi.capitalize(), en=words.en.capitalize()),
                           n=len(those), kinds=_by_kind(those))
+        said_open = [d for _, d in _differences(found) if _only_open(d)]
+        if said_open:
+            yield msg("{n}/{m} thay đổi theo trường chỉ ghi rõ điều đó là chưa xác định: chưa thêm dữ kiện nào.",
+                      "{n} of {m} changes of fields only say that something is not known: they add no fact.", n=counted(len(said_open)),
+                      m=counted(len(_differences(found))))
         grounds = [each for each in found.of("changed") if _only_grounds(each)]
         if grounds:
             yield msg("{n} đối tượng chỉ đổi căn cứ (nguồn, độ tin cậy), nội dung giữ nguyên.",
@@ -115,7 +123,7 @@ def _limits(before: Workspace) -> Iterator[Words]:
     errors = sum(d.severity is Severity.ERROR for d in before.reading)
     if errors:
         yield msg("Phiên bản cũ có {n} lỗi khi đọc: phần bị lỗi không có ở đây và có thể hiện ra như mới thêm.",
-                  "The earlier version has {n} errors of reading: what they concern is missing here and may look newly added.", n=errors)
+                  "Errors of reading in the earlier version: {n}; what they concern is missing here and may look newly added.", n=errors)
 
 
 def _decisions(findings: tuple[Turned, ...]) -> Iterator[Words]:
@@ -166,9 +174,33 @@ def _place(each: Revised) -> Inline:
     return (plain(t("(cũ) ", "(earlier) ")), code(words)) if each.what == "removed" else code(words)
 
 
+def _summed(found: Versions) -> tuple[Block, ...]:
+    """How often each field changed, the most frequent first: of a long list this is what a reader sees."""
+    every = _differences(found)
+    if len(every) <= FEW:
+        return ()
+    fields = Counter((kind_of(each.thing), d.field) for each, d in every)
+    open_ = Counter((kind_of(each.thing), d.field) for each, d in every if _only_open(d))
+    return (table(
+        t("Số thay đổi theo trường", "Changes by field"),
+        (("Loại", "Kind"), ("Trường", "Field"), ("Số thay đổi", "Changes", "right"),
+         ("Mới ghi là chưa xác định", "Newly said to be unknown", "right")),
+        (Row(cells=(plain(kinds()[kind].name), field_title(kind, field), count(n), count(open_[kind, field])))
+         for (kind, field), n in sorted(fields.items(), key=lambda pair: (-pair[1], pair[0])))),)
+
+
+def _only_open(found: Difference) -> bool:
+    """Nothing was said before, and now that it is not known."""
+    return isinstance(found.after, Unknown) and (found.before is None or isinstance(found.before, Unknown))
+
+
+def _differences(found: Versions) -> list[tuple[Revised, Difference]]:
+    return [(each, d) for each in (*found.elements, *found.flows) for d in each.differences]
+
+
 def _fields(found: Versions, workspace: Workspace) -> Block:
     lists = workspace.framework.values
-    rows = [(each, d) for each in (*found.elements, *found.flows) for d in each.differences]
+    rows = _differences(found)
     caption = msg("Thay đổi theo trường: {n} trong {m}", "Changes field by field: {n} of {m}", n=min(len(rows), MOST), m=len(rows))
     return turned(table(
         caption, (("Đối tượng", "Thing"), ("Trường", "Field"), ("Cũ", "Earlier"), ("Mới", "Later"), ("Nơi ghi", "Written at")),
@@ -215,8 +247,9 @@ def _findings(findings: tuple[Turned, ...]) -> Block:
 
 
 def _ids(names: tuple[str, ...]) -> Inline:
-    rest = len(names) - FEW
-    shown = joined(code(name) for name in dict.fromkeys(names[:FEW]))
+    distinct = tuple(dict.fromkeys(names))
+    rest = len(distinct) - FEW
+    shown = joined(code(name) for name in distinct[:FEW])
     return (*runs(shown), plain(f" (+{rest})")) if rest > 0 else shown
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from archmodel.analysis.closure import Closure, Standing, closure, journey
 from archmodel.kit.document import Block, Bullets, Callout, Document, Inline, KeyFigure, KeyFigures, Paragraph, plain, said
-from archmodel.kit.text import LocalText, msg
+from archmodel.kit.text import LocalText, Message, msg
 from archmodel.reports import Request
 from archmodel.reports._gap_closure import TONES, burn, conclusions, heading, proof, remains, target
+from archmodel.reports._gap_reasons import counted_causes
+from archmodel.reports._telling import moment_of, next_steps
 from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Chứng minh khép lại khoảng cách", en="Closure proof")
@@ -17,7 +21,7 @@ def compose(workspace: Workspace, request: Request) -> Document:
     found = closure(journey(workspace.architecture(request.baseline), workspace.architecture(goal), workspace.architecture))
     return Document(
         id="closure", title=TITLE, home=request.home,
-        subtitle=msg("{a} → {b}", "{a} → {b}", a=found.stages[0].at.title, b=found.goal.at.title),
+        subtitle=msg("{a} → {b}", "{a} → {b}", a=moment_of(found.stages[0]), b=moment_of(found.goal)),
         meta=(workspace.settings.title, *workspace.edition, workspace.framework.name), blocks=_blocks(found, workspace))
 
 
@@ -26,15 +30,37 @@ def _blocks(found: Closure, workspace: Workspace) -> tuple[Block, ...]:
     if not found.gaps:
         return (opening, Paragraph(text=plain(LocalText(vi="Chưa ghi nhận khoảng cách nào.", en="No gap is recorded."))),
                 *target(found, workspace, 2))
-    return (opening, _figures(found), Bullets(items=conclusions(found)), _caveat(), *burn(found, workspace, 2),
-        *remains(found, workspace, 2),
-            *target(found, workspace, 2), *proof(found, workspace, 2), *_method())
+    return (
+        opening, _figures(found), Bullets(items=conclusions(found)), _caveat(), *next_steps(_decisions(found)), *burn(found, workspace, 2),
+        *remains(found, workspace, 2), *target(found, workspace, 2), *proof(found, workspace, 2), *_method())
 
 
 def _figures(found: Closure) -> KeyFigures:
     return KeyFigures(figures=tuple(
         KeyFigure(value=str(found.counts[standing]), label=standing.word, tone=TONES[standing]) for standing in reversed(Standing)
         if found.counts[standing] or standing in (Standing.CLOSED, Standing.REFUTED)))
+
+
+def _decisions(found: Closure) -> Iterator[Message]:
+    """What has to be done before the gaps can be called closed, by what they lack."""
+    lacking, counts = counted_causes(found), found.counts
+    if lacking["way"]:
+        yield msg("Bổ sung vào kế hoạch các kết nối còn thiếu, hoặc cho dừng kết nối lẽ ra phải bỏ, ở {n} khoảng cách.",
+                  "Plan the connections that are missing, or end those that had to go (gaps: {n}).", n=lacking["way"])
+    if lacking["many"]:
+        yield msg("Quyết định hệ thống nào giữ lại, hệ thống nào gộp hoặc dừng, ở {n} khoảng cách.",
+                  "Decide which systems stay and which are merged or end (gaps: {n}).", n=lacking["many"])
+    if lacking["result"]:
+        yield msg("Giao cơ quan chủ trì làm và ghi nhận kết quả còn thiếu ở {n} khoảng cách; từng mục nêu ở bảng “Còn thiếu gì”.",
+                  "Have the lead agencies deliver and record the results that are missing (gaps: {n}); the table of what is missing names "
+                  "them.", n=lacking["result"])
+    unsure = counts[Standing.CLAIMED] + counts[Standing.CANNOT_TELL]
+    if unsure:
+        yield msg("Làm rõ dữ kiện chưa biết, hoặc lập điều kiện để kiểm tra, ở {n} khoảng cách.",
+                  "Find out what is not known, or state a condition to test (gaps: {n}).", n=unsure)
+    if counts[Standing.OPEN]:
+        yield msg("Giao gói công việc cho {n} khoảng cách còn mở.", "Give the gaps that are still open ({n}) to a work package.",
+                  n=counts[Standing.OPEN])
 
 
 def _caveat() -> Callout:

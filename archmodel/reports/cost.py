@@ -101,7 +101,7 @@ def _investment(found: Lifecycle) -> Iterator[Words]:
               base=_said(found, total.base), low=_said(found, total.low), high=_said(found, total.high))
     for currency, name in capex.converted.items():
         rate = found.frame.ledger[found.frame.ledger[name].operands["rate"]]
-        yield msg("Quy đổi: {value}, theo {title} ({rate}).", "Converted: {value}, at the {title} ({rate}).", value=_said(found, name),
+        yield msg("Quy đổi: {value}, theo “{title}” ({rate}).", "Converted: {value}, at the {title} ({rate}).", value=_said(found, name),
                   title=rate.title, rate=amount(rate), currency=currency)
     if capex.contingency:
         yield msg("Dự phòng bằng {share} các khoản đầu tư còn lại.", "The contingency is {share} of all other investment.",
@@ -157,8 +157,8 @@ def _who(found: Lifecycle, every: tuple[Cut, ...]) -> Iterator[Words]:
                        key=lambda pair: (-pair[0], pair[1].id))[:most]
         if known:
             yield msg(vi, en, names=listed(LocalText(
-                vi=f"{p.name.vi} {_said(found, p.total).vi} ({_said(found, p.share).vi})",
-                en=f"{p.name.en} {_said(found, p.total).en} ({_said(found, p.share).en})") for _, p in known))
+                vi=f"“{p.name.vi}” {_said(found, p.total).vi} ({_said(found, p.share).vi})",
+                en=f"“{p.name.en}” {_said(found, p.total).en} ({_said(found, p.share).en})") for _, p in known))
 
 
 def _caveats(found: Lifecycle) -> Iterator[Words]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archmodel.gate.codes import about
 from archmodel.kit.diagnostics import Diagnostic, Severity
@@ -29,8 +29,10 @@ from archmodel.kit.document import (
     said,
 )
 from archmodel.kit.document.blocks import Tone
-from archmodel.kit.text import LocalText, msg
+from archmodel.kit.period import spelt
+from archmodel.kit.text import LocalText, counted, msg
 from archmodel.reports import Request
+from archmodel.reports._telling import moment_of
 from archmodel.rules import all_rules
 from archmodel.workspace import Workspace
 
@@ -48,6 +50,7 @@ _CONFIDENCE = {
     "assumed": LocalText(vi="giả định", en="assumed")}
 _STRESSED = re.compile(r"(?<![\w*])\*([^*]+)\*(?![\w*])")
 """Words that a docstring stresses: the report has quotation marks for them."""
+_FIRST = 3
 _SUBJECT = Column(title=LocalText(vi="Đối tượng", en="Subject"))
 _FINDING = Column(title=LocalText(vi="Phát hiện", en="Finding"))
 _PLACE = Column(title=LocalText(vi="Vị trí", en="Place"))
@@ -67,9 +70,11 @@ def compose(workspace: Workspace, request: Request) -> Document:
     waived = [d for d in found if d.standing == "waived"]
     uncertain = [d for d in found if d.verdict == "cannot-tell" and d.standing != "waived"]
     return Document(
-        id="findings", title=TITLE, home=request.home, meta=(workspace.settings.title, *workspace.edition, workspace.framework.name),
+        id="findings", title=TITLE, home=request.home, subtitle=msg("xét tại {at}", "as of {at}", at=moment_of(workspace.today)),
+        meta=(workspace.settings.title, *workspace.edition, workspace.framework.name),
         blocks=(
-            *_summary(found, chapters, len(waived), len(uncertain)), *(b for c in order for b in _chapter(c, chapters[c], workspace)),
+            *_summary(found, chapters, len(waived), len(uncertain), workspace),
+            *(b for c in order for b in _chapter(c, chapters[c], workspace)),
             *_open(uncertain, workspace), *_waived(waived, str(judgement.day), workspace)))
 
 
@@ -83,22 +88,26 @@ def _chosen(found: tuple[Diagnostic, ...], workspace: Workspace, where: str) -> 
     return tuple(d for d in found if d.subject in only or not d.judges)
 
 
-def _summary(found: Iterable[Diagnostic], chapters: Mapping[str, list[Diagnostic]], waived: int, uncertain: int) -> tuple[Block, ...]:
+def _summary(found: Iterable[Diagnostic], chapters: Mapping[str, list[Diagnostic]], waived: int, uncertain: int,
+             workspace: Workspace) -> tuple[Block, ...]:
     counts = Counter(d.severity for d in found if d.counts)
     if not counts and not waived and not uncertain:
         return (Paragraph(text=plain(LocalText(vi="Không có phát hiện nào.", en="Nothing was found."))),)
     apart = ((waived, _WAIVED), (uncertain, LocalText(vi="chưa đủ cơ sở", en="cannot tell")))
     return (Heading(level=2, text=LocalText(vi="Kết luận", en="Conclusions"), anchor="conclusions"), KeyFigures(figures=(
         *(KeyFigure(value=str(counts[s]), label=SEVERITIES[s], tone=_TONES[s]) for s in sorted(Severity, reverse=True)),
-        *(KeyFigure(value=str(n), label=label, tone="quiet") for n, label in apart if n))), *_conclusions(counts, chapters, uncertain))
+        *(KeyFigure(value=str(n), label=label, tone="quiet") for n, label in apart if n))),
+        *_conclusions(counts, chapters, uncertain, workspace), *_by_rule(chapters, workspace))
 
 
-def _conclusions(counts: Counter[Severity], chapters: Mapping[str, list[Diagnostic]], uncertain: int) -> tuple[Block, ...]:
+def _conclusions(counts: Counter[Severity], chapters: Mapping[str, list[Diagnostic]], uncertain: int,
+                 workspace: Workspace) -> tuple[Block, ...]:
     """What there is most of, what the figures leave out, and where to begin."""
     most = sorted(chapters.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:3]
     lines: list[Inline] = []
+    known = all_rules(workspace.model)
     if most:
-        words = [(about(name).title, len(each)) for name, each in most]
+        words = [(about(name, known).title, len(each)) for name, each in most]
         lines.append(plain(msg("Nhiều nhất: {words}.", "The most frequent: {words}.", words=LocalText(
             vi="; ".join(f"{title.say('vi')} ({n})" for title, n in words),
                 en="; ".join(f"{title.say('en')} ({n})" for title, n in words)))))
@@ -118,7 +127,33 @@ def _conclusions(counts: Counter[Severity], chapters: Mapping[str, list[Diagnost
         Callout(kind="assumption", title=LocalText(vi="Giới hạn", en="Caveats"), text=(plain(LocalText(
             vi="Phát hiện nói về dữ liệu đã ghi, chưa hẳn về thực tế; không có phát hiện không có nghĩa là không có vấn đề.",
             en="Findings are about what is recorded, not always about the world; no finding does not mean no problem.")),)),
-        Callout(kind="note", title=LocalText(vi="Việc cần làm tiếp", en="What to do next"), text=(said(first),)))
+        Callout(kind="note", title=LocalText(vi="Việc cần làm tiếp", en="What to do next"),
+                text=(said(first), *_remedies(chapters, workspace))))
+
+
+def _remedies(chapters: Mapping[str, list[Diagnostic]], workspace: Workspace) -> Iterator[Inline]:
+    """For the rules with most findings, what the manual says to do."""
+    known = all_rules(workspace.model)
+    order = sorted(chapters, key=lambda c: (-max(d.severity for d in chapters[c]), -len(chapters[c]), c))
+    with_remedy = [(about(name, known), len(chapters[name])) for name in order if about(name, known).remedy.say("en")]
+    for rule, n in with_remedy[:_FIRST]:
+        yield said(msg("{title} ({n}): {remedy}", "{title} ({n}): {remedy}", title=rule.title, n=n, remedy=rule.remedy))
+
+
+def _by_rule(chapters: Mapping[str, list[Diagnostic]], workspace: Workspace) -> tuple[Block, ...]:
+    """Every rule that found something, the gravest first and then the most frequent."""
+    if len(chapters) < 2:
+        return ()
+    known = all_rules(workspace.model)
+    order = sorted(chapters, key=lambda c: (-max(d.severity for d in chapters[c]), -len(chapters[c]), c))
+    return (Table(
+        caption=LocalText(vi="Số phát hiện theo quy tắc", en="Findings by rule"),
+        columns=(_RULE, Column(title=LocalText(vi="Mức", en="Severity"), narrow=True),
+                 Column(title=LocalText(vi="Số phát hiện", en="Findings"), align="right", narrow=True)),
+        rows=tuple(Row(cells=(
+            (plain(about(name, known).title), plain(" · "), code(name)), plain(max(d.severity for d in chapters[name]).word),
+            plain(counted(len(chapters[name])))))
+            for name in order)),)
 
 
 def _chapter(name: str, found: list[Diagnostic], workspace: Workspace) -> tuple[Block, ...]:
@@ -163,7 +198,7 @@ def _waived(found: Sequence[Diagnostic], day: str, workspace: Workspace) -> tupl
         return ()
     return (
         Heading(level=2, text=msg("{title} ({n})", "{title} ({n})", title=_WAIVED, n=len(found)), anchor="waived"),
-        Paragraph(text=plain(msg("Xét ngày {day}.", "As of {day}.", day=day))),
+        Paragraph(text=plain(msg("Xét ngày {day}.", "As of {day}.", day=spelt(day)))),
         Table(caption="", columns=(_RULE, _SUBJECT, _FINDING, Column(title=LocalText(vi="Miễn trừ", en="Waiver")), _PLACE),
               rows=tuple(Row(tone="quiet", cells=(
                   plain(_title(d, workspace)), _subject(d, workspace), said(d.message),

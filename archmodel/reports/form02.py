@@ -9,7 +9,7 @@ from archmodel.kit.document.blocks import Words
 from archmodel.kit.text import LANGS, LocalText, counted, msg
 from archmodel.metamodel import packs
 from archmodel.reports import Request
-from archmodel.reports._form02_diagrams import WHY_WITHHELD, Asked, Sheet, missing, sheets
+from archmodel.reports._form02_diagrams import WHY_WITHHELD, Asked, Sheet, asked, missing, sheets
 from archmodel.reports._telling import UNKNOWN, Teller, bullets, h, listed, opening, t, table, teller, wide
 from archmodel.workspace import Workspace
 
@@ -72,12 +72,14 @@ def _opening(found: tuple[Sheet, ...], lacking: tuple[Asked, ...], say: Teller) 
         keys=((counted(len(found)), t("sơ đồ mang mã của hướng dẫn", "diagrams with a code of the guide")),
               (counted(sum(each.mandatory for each in found)), t("sơ đồ bắt buộc đã lập", "mandatory diagrams drawn")),
               (counted(len(required)), t("sơ đồ bắt buộc còn thiếu", "mandatory diagrams missing"))),
-        conclusions=tuple(_conclusions(required, left)), limits=tuple(_limits(say.workspace)),
+        conclusions=tuple(_conclusions(required, left, say.workspace)), limits=tuple(_limits(say.workspace)),
         decisions=tuple(msg("Lập sơ đồ {code}: {name}.", "Draw {code}: {name}.", code=each.code, name=each.name) for each in required))
 
 
-def _conclusions(required: list[Asked], left: int) -> Iterator[Words]:
-    if required:
+def _conclusions(required: list[Asked], left: int, workspace: Workspace) -> Iterator[Words]:
+    if not asked(workspace.framework):
+        yield t("Khung đang áp dụng không nêu sơ đồ nào phải lập.", "The framework in use names no diagrams.")
+    elif required:
         yield msg("Còn thiếu sơ đồ bắt buộc: {codes}.", "Mandatory diagrams are missing: {codes}.",
                   codes=", ".join(each.code for each in required))
     else:

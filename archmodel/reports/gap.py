@@ -15,6 +15,7 @@ from archmodel.reports._gap_matrix import matrices
 from archmodel.reports._gap_solutions import consolidated, options
 from archmodel.reports._gap_summary import caveats, conclusions, decisions
 from archmodel.reports._gap_words import heading, into_the_plan, joined
+from archmodel.reports._telling import moment_of
 from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Phân tích khoảng cách", en="Gap analysis")
@@ -28,7 +29,7 @@ def compose(workspace: Workspace, request: Request) -> Document:
     blocks = _one_side(gap, workspace, request.by) if request.by else _whole(names, workspace, request)
     return Document(
         id="gap", title=TITLE, home=request.home,
-        subtitle=msg("{a} → {b}", "{a} → {b}", a=gap.baseline.at.title, b=gap.target.at.title),
+        subtitle=msg("{a} → {b}", "{a} → {b}", a=moment_of(gap.baseline), b=moment_of(gap.target)),
         meta=(workspace.settings.title, *workspace.edition, workspace.framework.name), blocks=blocks)
 
 

@@ -23,6 +23,7 @@ from archmodel.kit.text import LocalText, msg
 from archmodel.reports import Request
 from archmodel.reports._asked import MANY, name_of, named, names
 from archmodel.reports._failing import NOTE
+from archmodel.reports._telling import moment_of
 from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Ảnh hưởng khi từng hệ thống hỏng", en="Impact of the failure of every system")
@@ -50,7 +51,7 @@ def compose(workspace: Workspace, request: Request) -> Document:
     if len(shown) > MANY:
         blocks.append(Paragraph(text=said(msg("… và {n} hệ thống nữa; xem từng hệ thống bằng `archmodel impact MÃ`.",
                                               "… and {n} more; see each with `archmodel impact ID`.", n=len(shown) - MANY))))
-    return Document(id="impact", title=TITLE, home=request.home, subtitle=msg("xét tại {at}", "as of {at}", at=architecture.at.title),
+    return Document(id="impact", title=TITLE, home=request.home, subtitle=msg("xét tại {at}", "as of {at}", at=moment_of(architecture)),
                     meta=(workspace.settings.title, *workspace.edition, workspace.framework.name), blocks=tuple(blocks))
 
 
@@ -58,16 +59,20 @@ def _conclusions(workspace: Workspace, found: tuple[Reach, ...]) -> tuple[Block,
     today = workspace.today
     losing = [r for r in found if r.lost]
     idle = sum(not (r.lost or r.stops or r.impairs or r.degraded) for r in found)
-    widest = max(found, key=lambda r: (r.impairs, r.degraded, r.id), default=None)
+    most = max(((r.impairs, r.degraded) for r in found), default=(0, 0))
+    widest = [r.id for r in found if (r.impairs, r.degraded) == most]
     lines: list[Words] = []
     if losing:
         lines.append(msg("Hỏng một trong {n} hệ thống là mất hẳn ít nhất một năng lực; đứng đầu là {names}.",
                          "The failure of any of {n} systems takes at least one capability away; first among them: {names}.",
                          n=len(losing), names=names(today, (r.id for r in losing), 3)))
-    if widest is not None and widest.impairs:
+    if most[0]:
         lines.append(msg("Lan rộng nhất: “{name}” hỏng thì {n} hệ thống thiếu đầu vào, {m} năng lực suy giảm.",
                          "The widest effect: when “{name}” fails, {n} systems lack their input and {m} capabilities are degraded.",
-                         name=name_of(today, widest.id), n=widest.impairs, m=widest.degraded))
+                         name=name_of(today, widest[0]), n=most[0], m=most[1]) if len(widest) == 1 else msg(
+            "Lan rộng nhất: một trong các hệ thống sau hỏng thì {n} hệ thống thiếu đầu vào, {m} năng lực suy giảm: {names}.",
+            "The widest effect: when any of these fails, {n} systems lack their input and {m} capabilities are degraded: {names}.",
+            names=names(today, widest, 3), n=most[0], m=most[1]))
     if idle:
         lines.append(msg("{n} hệ thống chưa thấy ảnh hưởng đến đâu: chưa ghi quan hệ nào đi ra, chứ chưa hẳn là không ai cần.",
                          "For {n} systems no effect can be seen: no outgoing relationship is recorded, which does not mean that nobody "

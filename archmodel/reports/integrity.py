@@ -6,7 +6,8 @@ from archmodel.analysis.integrity import Integrity, integrity
 from archmodel.kit.document import Block, Callout, Document, Heading, KeyFigure, KeyFigures, Paragraph, plain
 from archmodel.kit.text import LocalText, msg
 from archmodel.reports import Request
-from archmodel.reports._gap_integrity import conclusion, orphan_blocks, passed_blocks, windows_table
+from archmodel.reports._gap_integrity import conclusion, orphan_blocks, passed_blocks, passing, windows_table
+from archmodel.reports._telling import moment_of
 from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Toàn vẹn theo thời gian", en="Temporal integrity")
@@ -16,7 +17,7 @@ def compose(workspace: Workspace, request: Request) -> Document:
     found = workspace.today.answer(integrity)
     past = tuple(w for w in found.windows if not w.reaches(found.day))
     return Document(
-        id="integrity", title=TITLE, home=request.home, subtitle=msg("xét tại {at}", "as of {at}", at=workspace.today.at.title),
+        id="integrity", title=TITLE, home=request.home, subtitle=msg("xét tại {at}", "as of {at}", at=moment_of(workspace.today)),
         meta=(workspace.settings.title, *workspace.edition, workspace.framework.name),
         blocks=(
             _h("Kết luận", "Conclusions", "conclusions"), _figures(found), conclusion(found), *_opening(found),
@@ -47,7 +48,7 @@ def _figures(found: Integrity) -> KeyFigures:
 
 def _opening(found: Integrity) -> tuple[Block, ...]:
     """What limits the result, and what is left to write down or to decide."""
-    ahead, passed = found.ahead(), [w for w in found.passed if w.reaches(found.day)]
+    ahead, (passed, coming) = found.ahead(), passing(found)
     steps = []
     if ahead:
         steps.append(msg("Quyết định cho từng khoảng bị đứt ({n}): dời ngày kết thúc, đưa hệ thống thay thế vào sớm hơn, hoặc bỏ phụ "
@@ -55,8 +56,12 @@ def _opening(found: Integrity) -> tuple[Block, ...]:
                          "Decide about each window ({n}): move the end, bring the replacement forward, or drop the dependency.",
                          n=len(ahead)))
     if passed:
-        steps.append(msg("Cập nhật hồ sơ còn ghi bên cũ ({n} chỗ, xem bảng dưới) theo bên kế thừa.",
-                         "Update the records that still name the predecessor ({n}, listed below).", n=len(passed)))
+        steps.append(msg("Cập nhật theo bên kế thừa {n} chỗ trong hồ sơ còn ghi bên cũ (xem bảng dưới).",
+                         "Update by the successor the places where records still name the predecessor ({n}, listed below).", n=len(passed)))
+    if coming:
+        steps.append(msg("Ghi vào kế hoạch chuyển giao: {n} chỗ phải đổi sang bên kế thừa khi hệ thống hiện có kết thúc.",
+                         "Write into the plan of handover: places that pass to the successor when the system of today ends ({n}).",
+                         n=len(coming)))
     return (
         Callout(kind="assumption", title=LocalText(vi="Giới hạn", en="Caveats"), text=(plain(LocalText(
             vi="Kết quả chỉ tin cậy bằng các ngày đã ghi; ngày của các mốc tương lai là giả định.",

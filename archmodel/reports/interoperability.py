@@ -43,6 +43,10 @@ def _range(found: Score | None) -> LocalText:
     return low if low == high else LocalText(vi=f"{low.vi} – {high.vi}", en=f"{low.en} – {high.en}")
 
 
+def _unbroken(words: LocalText) -> LocalText:
+    return LocalText(vi=words.vi.replace(" ", "\u00a0"), en=words.en.replace(" ", "\u00a0")) if " " in words.vi else words
+
+
 def _conclusions(found: Interoperability, say: Teller) -> tuple[Block, ...]:
     every, between = found.score, score(found.between_agencies)
     counts = Counter(f.how for f in found.flows)
@@ -103,7 +107,8 @@ def _matrix(found: Interoperability, say: Teller) -> Block:
     if not names:
         return table(t("Chưa có luồng nào", "No flows"), (("–", "–"),), ())
     return Table(
-        caption=t("Hàng: nhóm gửi; cột: nhóm nhận. Điểm I (số luồng)", "Rows send, columns receive. Score I (flows)"), matrix=True,
+        caption=t("Hàng: nhóm gửi; cột: nhóm nhận. Điểm I (số luồng); ô trống: không có luồng nào được ghi",
+                  "Rows send, columns receive. Score I (flows); empty: no flow on record"), matrix=True,
         columns=(Column(title=t("Gửi ↓ · Nhận →", "From ↓ · To →")), *(Column(title=title(n), align="center", narrow=True) for n in names)),
         rows=tuple(Row(cells=(plain(title(a)), *(at(a, b) for b in names))) for a in names))
 
@@ -115,7 +120,7 @@ def _agencies(found: Interoperability, say: Teller) -> Block:
     return table(
         t("Cơ quan gửi và nhận khác nhau; điểm thấp nhất trước", "Sender and receiver of different agencies, the lowest score first"),
         (("Bên gửi", "From"), ("Bên nhận", "To"), ("Điểm I", "Score I", "right"), ("Luồng", "Flows")),
-        (Row(cells=(say.named(a or None), say.named(b or None), plain(_range(s)), codes(flows[(a, b)])))
+        (Row(cells=(say.named(a or None), say.named(b or None), plain(_unbroken(_range(s))), codes(flows[(a, b)])))
          for (a, b), s in sorted(found.by_owner().items(), key=lambda x: (x[1].low, x[0])) if a != b))
 
 
@@ -143,17 +148,20 @@ def _flows(found: Interoperability, say: Teller) -> Block:
         t("Điểm s và trọng số w (số đối tượng dữ liệu)", "Score s and weight w (data objects carried)"),
         (("Luồng", "Flow"), ("Từ → đến", "From → to"), ("Phương thức", "Means"), ("s", "s", "right"), ("w", "w", "right"),
          ("Nơi ghi", "Written at")),
-        (Row(cells=(code(f.flow), code(f"{f.source} → {f.target}"), how(f), plain(_range(Score(low=f.low, high=f.high, flows=1))),
-                    plain(str(f.weight)), say.place(f.flow, "means"))) for f in sorted(found.flows, key=lambda f: (f.low, f.high, f.flow))))
+        (Row(cells=(code(f.flow), code(f"{f.source} → {f.target}"), how(f),
+                    plain(_unbroken(_range(Score(low=f.low, high=f.high, flows=1)))), plain(str(f.weight)), say.place(f.flow, "means")))
+         for f in sorted(found.flows, key=lambda f: (f.low, f.high, f.flow))))
 
 
 def _method() -> tuple[Words, ...]:
     names = ", ".join(LAYERS)
     return (
         t("I = Σ w·s / Σ w; s = 1 qua nền tảng dùng chung theo tiêu chuẩn; 0,7 API điểm - điểm; 0,4 tệp, ETL; 0,1 thủ công; 0 chưa kết "
-          "nối. Điều chưa biết không được cho điểm mà thành khoảng: luồng chưa rõ phương thức nằm trong 0,1–1.",
+          "nối. Điều chưa biết không được cho điểm mà thành khoảng: luồng chưa rõ phương thức nằm trong 0,1–1; kết nối chuyên "
+          "dùng chưa rõ phương thức 0,1–0,7; qua nền tảng mà chưa ghi tiêu chuẩn 0,7–1.",
           "I = Σ w·s / Σ w; s = 1 through a shared platform by a standard; 0.7 API point to point; 0.4 file or ETL; 0.1 by hand; 0 not "
-          "connected. What is not known gets no score but a range: a flow of unknown means lies in 0.1–1."),
+          "connected. What is not known gets no score but a range: a flow of unknown means lies in 0.1–1, a dedicated line "
+          "of unknown means in 0.1–0.7, a shared platform without a standard on record in 0.7–1."),
         msg("Bốn lớp theo khung EIF (pháp lý, tổ chức, ngữ nghĩa, kỹ thuật; trong dữ liệu là {names}), thang 0–5; mức của một kết nối là "
             "lớp thấp nhất, chỉ tính khi đủ bốn lớp.",
             "The four layers of the EIF ({names}) are rated from 0 to 5; a link is as good as its weakest layer, and has a level only "

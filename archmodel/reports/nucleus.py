@@ -28,6 +28,7 @@ from archmodel.reports._telling import (
     t,
     table,
     teller,
+    wide,
 )
 from archmodel.workspace import Workspace
 
@@ -115,8 +116,9 @@ def _next(counts: Counter[str], lost: Sequence[Reach], say: Teller) -> list[Word
     lines: list[Words] = []
     stops = Counter(r.as_far_as for r in lost if r.as_far_as).most_common(1)
     if stops and stops[0][0]:
-        lines.append(msg("Nối {hub} với Trung tâm trước: riêng việc này mở đường cho {n} CSDL ngành đang dừng ở đó.",
-                         "Connect {hub} to the centre first: that alone opens the path for the sector databases that stop there ({n}).",
+        lines.append(msg("Nối {hub} với Trung tâm trước: riêng việc này mở đường cho ít nhất {n} CSDL ngành đang gửi thẳng đến đó.",
+                         "Connect {hub} to the centre first: that alone opens a path at least for the sector databases that send to it "
+                         "({n}).",
                          hub=say.spoken(stops[0][0]), n=stops[0][1]))
     if counts["none"]:
         lines.append(msg("Giao chủ quản dữ liệu đăng ký luồng tự động cho {n} nguồn hằng ngày chưa có đường đến Trung tâm.",
@@ -132,9 +134,9 @@ def _stops(hubs: Mapping[str | None, int], say: Teller) -> LocalText:
     if not hubs:
         return LocalText.same("")
     top = sorted(hubs.items(), key=lambda x: (-x[1], str(x[0])))
-    words = [(say.spoken(hub), n) for hub, n in top[:3] if hub]
-    return LocalText(vi=" Dừng lại nhiều nhất ở: " + "; ".join(f"{w.vi}: {n}" for w, n in words) + ".",
-                     en=" Most of the others stop at: " + "; ".join(f"{w.en}: {n}" for w, n in words) + ".")
+    words = [(say.spoken(hub), n) for hub, n in top[:3] if hub and (n > 1 or n == top[0][1])]
+    return LocalText(vi=" Các CSDL còn lại gửi nhiều nhất đến: " + "; ".join(f"{w.vi}: {n}" for w, n in words) + ".",
+                     en=" Most of the others send to: " + "; ".join(f"{w.en}: {n}" for w, n in words) + ".")
 
 
 def _daily(say: Teller) -> Block:
@@ -148,7 +150,9 @@ def _daily(say: Teller) -> Block:
 
 
 def _way(source: DailySource) -> Inline:
-    """The flows, and where they begin when that is not the master."""
+    """The flows, and where they begin when that is not the master; of what is made in the centre itself that it needs none."""
+    if source.verdict == "automatic" and not source.links:
+        return plain(t("tạo lập ngay tại Trung tâm", "made in the centre itself"))
     if source.origin is None or source.origin == source.master:
         return codes(source.links)
     return joined((*(code(link) for link in source.links), code(source.origin)), " ← ")
@@ -157,15 +161,15 @@ def _way(source: DailySource) -> Inline:
 def _databases(say: Teller) -> Block:
     through = say.architecture.answer(carried)
     words = {True: t("có", "yes"), False: t("không", "no"), None: t("chưa rõ", "cannot tell")}
-    return table(
+    return wide(table(
         t("Ma trận kết nối CSDL ngành – Trung tâm", "Connection of sector databases with the centre"),
         (("CSDL", "Database"), ("Đường đi", "Path"), ("Luồng", "Flows"), ("Kênh", "Channels"),
          ("Dữ liệu của CSDL được chuyển suốt", "Its own data go all the way"),
-         ("Dừng ở", "Stops at"), ("Nơi ghi", "Written at")),
+         ("Chưa có đường: đang gửi đến", "Without a path: it sends to"), ("Nơi ghi", "Written at")),
         (Row(tone="" if r.path else "warning", cells=(
             say.named(r.system), code(" → ".join(r.path)) if r.path else plain(NONE), codes(r.links), _channels(r.channels),
             plain(words[through[r.system]]), codes((r.as_far_as,) if r.as_far_as else ()), say.place(r.system)))
-         for r in say.architecture.answer(databases)))
+         for r in say.architecture.answer(databases))))
 
 
 def _channels(channels: tuple[str | None, ...]) -> Inline:
@@ -239,6 +243,10 @@ def _method(say: Teller) -> tuple[Words, ...]:
           "ngày một lần. Tần suất chưa ghi, định kỳ hoặc theo sự kiện thì chưa đủ cơ sở.",
           "A daily source counts when automatic flows carry that very data from its master system to the centre, each at least once a day. "
           "Where a frequency is not stated, or is periodic or per event, the verdict is “cannot tell”."),
+        t("CSDL ngành gồm hệ thống nhóm “Chuyên ngành” và hệ thống thuộc thành phần “Dữ liệu” của khung, kể cả CSDL quốc gia; kho dùng "
+          "chung không tính.",
+          "Sector databases are the systems of the category “Sector” and those in the data component of the framework, national ones "
+          "included; shared stores are not counted."),
         t("Đường đến Trung tâm là đường ngắn nhất theo chiều dữ liệu; có đường chưa chắc dữ liệu của CSDL đã đi hết đường, nên cột riêng "
           "cho biết điều đó.",
           "The path to the centre is the shortest along the direction of data. A path does not prove that the data of the database travel "

@@ -72,7 +72,7 @@ def _people(people: Staffing, workspace: Workspace) -> Sheet:
         name = f"staff/unit/{unit or 'none'}/fte"
         title = words.get(unit) or t("Chưa xếp đơn vị", "No unit stated")
         people.ledger.total(name, LocalText(vi=f"FTE: {title.vi}", en=f"FTE: {title.en}"), "FTE", [people.fte(r) for r in roles])
-        lines.append(Line(title=title, cells=(None, name, None, None), strong=True))
+        lines.append(Line(title=LocalText(vi=f"Cộng: {title.vi}", en=f"Subtotal: {title.en}"), cells=(None, name, None, None), strong=True))
     if lines:
         people.ledger.total("staff/fte", t("Nhân sự quy đổi toàn thời gian", "Full-time equivalents"), "FTE",
                             [people.fte(role) for role in people.roles])
@@ -80,7 +80,10 @@ def _people(people: Staffing, workspace: Workspace) -> Sheet:
     return Sheet(
         id="staffing", title=t("Biên chế theo đơn vị và vai trò", "Staffing by unit and role"), head=t("Vai trò", "Role"),
         columns=(t("Vị trí 24/7", "Seats 24/7"), t("FTE theo quy tắc", "FTE by the rule"), t("FTE đã ghi", "FTE on record"),
-                 t("Chênh lệch", "Difference")), lines=tuple(lines), empty=t("Chưa ghi vai trò nào.", "No role is on record."))
+                 t("Chênh lệch", "Difference")), lines=tuple(lines), empty=t("Chưa ghi vai trò nào.", "No role is on record."),
+        notes=(t("Chênh lệch để trống: vai trò không trực 24/7 hoặc chưa ghi FTE, nên không có gì để so.",
+                 "No difference is given where a role is not staffed day and night or no FTE are on record: nothing is to be compared."),)
+        if lines else ())
 
 
 def _calls(people: Staffing) -> Sheet:

@@ -25,6 +25,7 @@ from archmodel.reports._telling import (
     t,
     table,
     teller,
+    wide,
 )
 from archmodel.workspace import Workspace
 
@@ -107,7 +108,7 @@ def _verdict(group: Group) -> LocalText:
 
 def _ranking(found: Overlap, say: Teller) -> Block:
     gaps = recorded_gaps(say.architecture)
-    return table(
+    return wide(table(
         t("Trọng số = (số hệ thống − 1) × mức giống nhau trung bình", "Weight = (systems − 1) × mean similarity"),
         (("#", "#", "right"), ("Hệ thống", "Systems"), ("Năng lực chung", "Capabilities in common"), ("Dữ liệu chung", "Data in common"),
          ("Trọng số", "Weight", "right"),
@@ -116,7 +117,7 @@ def _ranking(found: Overlap, say: Teller) -> Block:
         (Row(tone="changed" if g.confirmed else "quiet", cells=(
             plain(str(n)), _plain(g.systems, say), _plain(g.capabilities, say), _plain(g.data, say), plain(number(g.weight)),
             plain(number(g.strongest.similarity)), plain(_verdict(g)), say.names(gaps[g.systems])))
-         for n, g in enumerate(found.groups[:_SHOWN], 1)))
+         for n, g in enumerate(found.groups[:_SHOWN], 1))))
 
 
 def _plain(ids: Iterable[str], say: Teller) -> Inline:
@@ -141,7 +142,7 @@ def _group(rank: int, group: Group, say: Teller) -> tuple[Block, ...]:
         lines.append(msg("Chưa ghi năng lực: {ids}.", "Capabilities not recorded: {ids}.", ids=listed(map(say.spoken, group.unrecorded))))
     return (_title(rank, group, say),
             bullets(lines),
-            table(t("Thành viên", "Members"),
+            table(msg("Thành viên của nhóm {n}", "Members of group {n}", n=rank),
                   (("Hệ thống", "System"), ("Chủ quản", "Owner"), ("Năng lực", "Capabilities"), ("Dữ liệu", "Data"),
                    ("Nơi ghi", "Written at")),
                   (_member(s, say) for s in group.systems)))
@@ -173,9 +174,10 @@ def _owner(owner: str | None, say: Teller) -> Inline:
 
 def _served(found: Overlap, say: Teller) -> Block:
     return table(
-        t("Hệ thống cùng thành phần, cùng nhóm thực hiện một năng lực",
-          "Systems of the same component and category that realise the same capability"),
-        (("Năng lực", "Capability"), ("Hệ thống", "Systems"), ("Tổng số hệ thống có năng lực này", "All systems with it", "right"),
+        t("Hệ thống cùng thành phần, cùng nhóm thực hiện một năng lực; “mọi nơi” là số hệ thống có năng lực này ở mọi thành phần, nhóm",
+          "Systems of the same component and category that realise the same capability; “everywhere” counts those of any component "
+          "and category"),
+        (("Năng lực", "Capability"), ("Hệ thống", "Systems"), ("Mọi nơi", "Everywhere", "right"),
             ("Trọng số", "Weight", "right"),
          ("Nơi ghi", "Written at")),
         (Row(cells=(say.named(s.capability), say.names(s.systems), plain(str(s.all)), _weight(s),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archmodel.analysis.portfolio import THRESHOLD, Placed, Portfolio, Quadrant, portfolio
 from archmodel.kit.document import Block, Document, Row, plain
+from archmodel.kit.document.blocks import Words
 from archmodel.kit.text import LocalText, msg
 from archmodel.reports import Request
 from archmodel.reports._telling import Teller, bullets, caveats, cell, figures, h, listed, next_steps, t, table, teller
@@ -25,16 +26,14 @@ def compose(workspace: Workspace, request: Request) -> Document:
 def _conclusions(found: Portfolio, say: Teller) -> tuple[Block, ...]:
     unscored = found.of(None)
     edge = [p.system for p in found.systems if found.threshold in (p.business, p.technical)]
-    lines = [
+    lines: list[Words] = [
         msg("Hệ thống hiện có: {n}; đủ điểm để xếp nhóm: {m}; chưa đủ điểm: {k}.",
             "Systems in service: {n}; scored: {m}; not scored: {k}.",
             n=len(found.systems), m=len(found.systems) - len(unscored), k=len(unscored)),
         msg("Phương án do kiến trúc sư đề xuất khác với gợi ý của điểm số ở {n} hệ thống. Đề xuất được giữ nguyên, không bị ghi đè.",
             "For {n} systems the architects propose an option other than the scores suggest. Their proposal stands; nothing overwrites it.",
             n=len(found.differing)),
-        msg("Nhóm Loại bỏ có {n} hệ thống: {ids}.", "The quadrant Eliminate holds {n} systems: {ids}.",
-            n=len(found.of(Quadrant.ELIMINATE)), ids=listed((say.spoken(p.system) for p in found.of(Quadrant.ELIMINATE)), 8))
-        if found.of(Quadrant.ELIMINATE) else t("Không hệ thống nào thuộc nhóm Loại bỏ.", "No system falls into the quadrant Eliminate.")]
+        _eliminate(found, say), *_references(found, say)]
     scores = [(p.system, f"assessment.{f}") for p in found.systems if p.quadrant for f in ("business_fit", "technical_fit")]
     return (
         h(2, "Kết luận", "Conclusions", "conclusions"),
@@ -50,6 +49,26 @@ def _conclusions(found: Portfolio, say: Teller) -> tuple[Block, ...]:
         *next_steps((msg("Trao đổi với chủ quản của {n} hệ thống có đề xuất khác điểm số: sửa điểm, sửa đề xuất, hoặc ghi lý do khác nhau.",
                          "Discuss the {n} systems whose proposal differs from the scores with their owners: correct the scores or the "
                          "proposal, or record why they differ.", n=len(found.differing)),) if found.differing else ()))
+
+
+def _eliminate(found: Portfolio, say: Teller) -> Words:
+    """A quadrant is no decision: of those that the scores would end it is said for how many somebody proposes otherwise."""
+    weak = found.of(Quadrant.ELIMINATE)
+    if not weak:
+        return t("Không hệ thống nào thuộc nhóm Loại bỏ.", "No system falls into the quadrant Eliminate.")
+    return msg("Nhóm Loại bỏ (theo điểm số) có {n} hệ thống: {ids}. Kiến trúc sư đề xuất phương án khác cho {m}/{n} hệ thống này.",
+               "By the scores the quadrant Eliminate holds {n} systems: {ids}. For {m} of the {n} the architects propose another option.",
+               n=len(weak), ids=listed((say.spoken(p.system) for p in weak), 8), m=sum(p.differs for p in weak))
+
+
+def _references(found: Portfolio, say: Teller) -> tuple[Words, ...]:
+    """What other agencies decide about is counted, so that nobody takes the quadrants for a budget of the city."""
+    outside = [p for p in found.systems if say.architecture.elements[p.system].get("record") == "reference"]
+    if not outside:
+        return ()
+    return (msg("{n} trong {m} hệ thống là bản ghi tham chiếu, của cơ quan khác quyết định; riêng nhóm Đầu tư có {k}.",
+                "{n} of the {m} systems are references to what other agencies decide about; {k} of them stand in the quadrant Invest.",
+                n=len(outside), m=len(found.systems), k=sum(p.quadrant is Quadrant.INVEST for p in outside)),)
 
 
 def _row(placed: Placed, say: Teller) -> Row:
@@ -82,7 +101,7 @@ def _differences(found: Portfolio, say: Teller) -> Block:
         return LocalText(vi=" / ".join(n.vi for n in names), en=" / ".join(n.en for n in names))
 
     return table(
-        msg("{n} hệ thống", "{n} systems", n=len(found.differing)),
+        msg("Đề xuất khác với điểm số: {n} hệ thống", "Proposals that differ from the scores: {n}", n=len(found.differing)),
         (("Hệ thống", "System"), ("Nhóm", "Quadrant"), ("Điểm số gợi ý", "Scores suggest"),
          ("Kiến trúc sư đề xuất", "Architects propose"), ("Nơi ghi", "Written at")),
         (Row(cells=(say.named(p.system), plain(p.quadrant.word if p.quadrant else ""), plain(suggested(p)),

@@ -241,7 +241,8 @@ def _waiver(found: Diagnostic | None) -> LocalText | Message:
 def _lacks(judged: Judged) -> Inline:
     runs: list[Run] = []
     for words in judged.lacks:
-        runs += [plain("; "), code(words)]
+        title = _title(words.removeprefix("has:")) if words.startswith("has:") else None
+        runs += [plain("; "), *((plain(title), plain(" · "), code(words.removeprefix("has:"))) if title else (code(words),))]
     for subject, field in judged.missing:
         runs += [plain("; "), plain(t("thiếu ", "lacking ")), code(f"{subject}.{field}" if field else subject)]
     return tuple(runs[1:]) or plain(NONE)

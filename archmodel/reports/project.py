@@ -47,10 +47,10 @@ def _asked(found: tuple[Project, ...], request: Request) -> tuple[Project, ...]:
 
 def _opening(found: tuple[Project, ...], say: Teller) -> tuple[Block, ...]:
     lacking = sum(len(each.lacking) + len(each.roles_missing) for each in found)
-    keys: list[tuple[Words, Words]] = [(counted(len(found)), t("dự án", "projects"))]
+    keys: list[tuple[Words, Words]] = [(counted(len(found)), t("dự án", "project" if len(found) == 1 else "projects"))]
     for each in found[:1]:
-        keys += [(_said(s), t("kinh phí đã ghi", "amount on record")) for s in each.stated]
-    keys += [(counted(lacking), t("thông tin còn thiếu", "facts missing"))] if found else []
+        keys += [(_said(s), t(f"kinh phí ghi bằng {s.currency}", f"amount on record in {s.currency}")) for s in each.stated]
+    keys += [(counted(lacking), t("thông tin còn thiếu", "fact missing" if lacking == 1 else "facts missing"))] if found else []
     return opening(keys=keys, conclusions=tuple(_conclusions(found, say)), limits=tuple(_limits(found)),
                    decisions=tuple(_decisions(found, say)))
 

@@ -35,6 +35,7 @@ from archmodel.kit.document.blocks import Words
 from archmodel.kit.text import LocalText, Message, msg
 from archmodel.reports import Request
 from archmodel.reports._asked import MANY, joined, name_of, named, names, way
+from archmodel.reports._telling import moment_of
 from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Khả năng chống chịu", en="Resilience")
@@ -52,7 +53,7 @@ def compose(workspace: Workspace, request: Request) -> Document:
     return Document(
         id="resilience", title=TITLE, home=request.home,
         subtitle=msg("xét tại {at}; năng lực quan trọng từ mức {n}", "as of {at}; capabilities of importance {n} and above",
-                     at=architecture.at.title, n=IMPORTANT),
+                     at=moment_of(architecture), n=IMPORTANT),
         meta=(workspace.settings.title, *workspace.edition, workspace.framework.name),
         blocks=(*_summary(architecture, points), *_conclusions(architecture, points), *_points(architecture, points),
             *_sole(architecture), *_bridges(architecture),

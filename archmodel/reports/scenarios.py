@@ -72,13 +72,14 @@ def _conclusions(say: Teller, at: Teller, found: tuple[Answer, ...], tested: tup
                   n=len(planned), m=len([p for p in say.workspace.model.of_kind("process") if p.get("steps")]))
     if tested and tested[0].heavy:
         worst = tested[0]
-        yield msg("Nặng nhất về dữ liệu: mất {name} thì {n} cặp hệ thống không còn đường dữ liệu và {f} luồng bị cắt.",
-                  "Worst for data: without {name} data no longer pass between {n} pairs of systems, and {f} flows are cut.",
-                  name=say.spoken(worst.system), n=worst.heavy, f=len(worst.lacking.flows_cut))
+        yield msg("Nặng nhất về dữ liệu, xét tại {at}: mất {name} thì {n} cặp hệ thống không còn đường dữ liệu và {f} luồng bị cắt.",
+                  "Worst for data, as of {at}: without {name} data no longer pass between {n} pairs of systems, and {f} flows are cut.",
+                  at=moment_of(say.architecture), name=say.spoken(worst.system), n=worst.heavy, f=len(worst.lacking.flows_cut))
     heavy = max(tested, key=lambda x: (len(x.lacking.lost), x.reach.stops, x.system), default=None)
     if heavy is not None and heavy.lacking.lost:
-        yield msg("Nặng nhất về nghiệp vụ: mất {name} thì mất hẳn {n} năng lực ({names}).",
-                  "Worst for the work: without {name} {n} capabilities are gone ({names}).", name=say.spoken(heavy.system),
+        yield msg("Nặng nhất về nghiệp vụ, xét tại {at}: mất {name} thì mất hẳn {n} năng lực ({names}).",
+                  "Worst for the work, as of {at}: without {name} {n} capabilities are gone ({names}).",
+                  at=moment_of(say.architecture), name=say.spoken(heavy.system),
                   n=len(heavy.reach.lost), names=listed((say.name(c) for c in heavy.reach.lost), FEW))
 
 

@@ -28,6 +28,7 @@ from archmodel.kit.text import LocalText, msg
 from archmodel.metamodel import Regime, packs, regime
 from archmodel.reports import Request
 from archmodel.reports._security_words import article, clause, element, facts, missing, span
+from archmodel.reports._telling import moment_of
 from archmodel.workspace import Workspace
 
 _Proposals = Mapping[str, Proposal]
@@ -40,7 +41,7 @@ def compose(workspace: Workspace, request: Request) -> Document:
     law = regime_of(today)
     return Document(
         id="security", title=TITLE, home=request.home, meta=(workspace.settings.title, *workspace.edition, workspace.framework.name),
-        subtitle=msg("xét tại {at}", "as of {at}", at=today.at.title),
+        subtitle=msg("xét tại {at}", "as of {at}", at=moment_of(today)),
         blocks=_no_regime() if law is None else _blocks(workspace, today, law))
 
 
@@ -85,10 +86,15 @@ def _summary(law: Regime, found: _Proposals, told: _Proposals, between: _Proposa
 
 def _next(found: _Proposals) -> tuple[Block, ...]:
     first = Counter(path[-1] for each in found.values() for _, path in each.missing).most_common(1)
-    return (Callout(kind="note", title=LocalText(vi="Việc cần làm tiếp", en="What to do next"), text=(plain(msg(
-        "Hỏi chủ quản “{field}” của {n} hệ thống trước: đó là dữ kiện đang thiếu nhiều nhất.",
-        "Ask the owners first for “{field}” of {n} systems: it is the fact missing most often.",
-        field=element(first[0][0]), n=first[0][1])),)),) if first else ()
+    ready = sum(each.level is not None for each in found.values())
+    lines = (
+        *((msg("Đề nghị chủ quản lập hồ sơ đề xuất cấp độ cho các hệ thống đã đủ dữ kiện ({n}).",
+               "Have the owners draw up the level dossiers of the systems whose facts suffice ({n}).", n=ready),) if ready else ()),
+        *((msg("Hỏi chủ quản “{field}” của {n} hệ thống trước: đó là dữ kiện đang thiếu nhiều nhất.",
+               "Ask the owners first for “{field}” of {n} systems: it is the fact missing most often.",
+               field=element(first[0][0]), n=first[0][1]),) if first else ()))
+    return (Callout(kind="note", title=LocalText(vi="Việc cần làm tiếp", en="What to do next"),
+                    text=tuple(plain(line) for line in lines)),) if lines else ()
 
 
 def _warning(law: Regime) -> tuple[Block, ...]:

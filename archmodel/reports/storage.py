@@ -7,6 +7,7 @@ from decimal import Decimal
 from archmodel.analysis.storage import ASKED, YEARS, Missing, Storage, Stored, storage
 from archmodel.kit.document import Block, Document, Inline, Row, plain
 from archmodel.kit.document.blocks import Words
+from archmodel.kit.period import spelt
 from archmodel.kit.text import LocalText, msg
 from archmodel.reports import Request
 from archmodel.reports._telling import NONE, Teller, bullets, caveats, cell, figures, h, listed, next_steps, number, t, table, teller
@@ -111,7 +112,7 @@ def _missing(found: Storage, say: Teller) -> Block:
         (("Hỏi", "Ask"), ("Đối tượng dữ liệu", "Data objects"), ("Số liệu thiếu (số đối tượng)", "Facts missing (data objects)"),
             ("Thời hạn", "Due")),
         (Row(cells=(say.named(who or None), say.names(dict.fromkeys(name for name, _ in items)), _fields(items),
-                    plain(min((m.due for _, m in items if m.due), default="–")))) for who, items in sorted(asked.items())))
+                    plain(spelt(min((m.due for _, m in items if m.due), default="–"))))) for who, items in sorted(asked.items())))
 
 
 def _fields(items: list[tuple[str, Missing]]) -> Inline:

@@ -34,6 +34,13 @@ def test_a_block_is_empty_only_where_nothing_could_fill_it() -> None:
     assert blocks["trung-tam-du-lieu"].verdict == "empty"
 
 
+def test_a_block_of_no_single_component_may_be_filled_by_any_unplaced_system() -> None:
+    across = [each for each in at(PLACED).answer(placement).blocks if not each.block.component]
+    assert across and all(each.verdict == "cannot-tell" and each.unplaced == ("bus", "rules") for each in across)
+    placed = "applications: {ioc: {name: I, component: ung-dung-nghiep-vu, block: ioc}}"
+    assert {each.verdict for each in at(placed).answer(placement).blocks if not each.block.component} == {"empty"}
+
+
 def test_the_rows_of_the_city_are_its_systems(city: Workspace) -> None:
     for moment in ("as-is", "target"):
         there: Architecture = city.architecture(moment)

@@ -152,6 +152,18 @@ def test_every_system_has_exactly_one_sheet(told: dict[str, Document]) -> None:
     assert len(found(told["catalogue"], "The sheets").rows) == len(anchors)
 
 
+def test_a_default_is_not_said_to_rest_on_the_source_of_the_record(told: dict[str, Document]) -> None:
+    text = markdown.write(told["catalogue"], "en")
+    said = [line for line in text.splitlines() if line.startswith("| Serves the public |")]
+    assert said and all(("a default of its folder" in line) == line.startswith("| Serves the public | no |") for line in said)
+
+
+def test_the_as_is_report_asks_nothing_about_the_target(city: Workspace, told: dict[str, Document]) -> None:
+    table = found(told["as-is"], "On record as unknown")
+    named = {name for cell in column(table, 5) for name in re.findall(r"[\w-]+", cell)}
+    assert named & set(plainly.in_service(TODAY)) and not {n for n in named if n.startswith(("t-", "fs-"))}
+
+
 def test_one_sheet_can_be_asked_for(city: Workspace) -> None:
     one = compose("catalogue", city, Request(subject="t-vms"))
     assert [b.anchor for b in one.blocks if isinstance(b, Heading)] == ["conclusions", "sheet-t-vms"]

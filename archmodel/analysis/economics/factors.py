@@ -6,7 +6,7 @@ from archmodel.analysis.economics.frame import RATES, Frame
 from archmodel.analysis.ledger import Line, Sheet
 from archmodel.kit.text import LocalText, msg
 
-_SPV = LocalText(vi="Hệ số hiện giá của một khoản (SPV)", en="Single present value (SPV)")
+_VALUE = LocalText(vi="Giá trị; theo năm: hệ số hiện giá của một khoản (SPV)", en="Value; of a year: single present value (SPV)")
 HB135 = "NIST Handbook 135"
 
 
@@ -17,8 +17,9 @@ def factors(frame: Frame) -> tuple[Sheet, ...]:
     lines = (Line(title=LocalText(vi="Chuỗi đều cả thời kỳ (UPV)", en="Uniform series over the study (UPV)"), strong=True,
                   cells=(uniform(frame),)),
              *(Line(title=LocalText.same(str(year)), cells=(frame.factor(year),)) for year in frame.span))
+    head = LocalText(vi="Tham số hoặc năm", en="Parameter or year")
     return (Sheet(id="discount-factors", title=LocalText(vi="Hệ số chiết khấu và suất chiết khấu", en="Discount factors and rates"),
-                 head=LocalText(vi="Năm", en="Year"), columns=(_SPV,), lines=(*rates(frame), *lines), marked=False,
+                 head=head, columns=(_VALUE,), lines=(*rates(frame), *lines), marked=False,
                  notes=(msg("SPV = 1/(1+d)^t; UPV = {upv}; 1 + D = (1+d)(1+I). d: suất chiết khấu thực; D: suất danh nghĩa; I: lạm phát; "
                             "t: số năm kể từ năm gốc; N: số năm của thời kỳ phân tích.",
                             "SPV = 1/(1+d)^t; UPV = {upv}; 1 + D = (1+d)(1+I). d: real rate; D: nominal rate; I: inflation; "

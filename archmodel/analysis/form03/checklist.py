@@ -47,10 +47,11 @@ class Answer:
     def why(self) -> Message:
         if self.result == "not-applicable":
             return msg("Không có gì để xét.", "There is nothing to judge.")
-        certain = sum(each.verdict == "fail" for each in self.breaches)
-        return msg("Đã xét {n}; phát hiện {m}, trong đó chắc chắn {k}; chưa xác định {u}.",
-                   "Judged {n}; findings {m}, of which certain {k}; not known {u}.", n=self.judged, m=len(self.breaches), k=certain,
-                   u=self.unknown)
+        grave = [each for each in self.breaches if each.severity > Severity.INFO]
+        notes, certain = len(self.breaches) - len(grave), sum(each.verdict == "fail" for each in grave)
+        return msg("Đã xét {n}; phát hiện {m}, trong đó chắc chắn {k}{notes}; chưa xác định {u}.",
+                   "Judged {n}; findings {m}, of which certain {k}{notes}; not known {u}.", n=self.judged, m=len(grave), k=certain,
+                   notes=LocalText(vi=f"; lưu ý {notes}", en=f"; notes {notes}") if notes else "", u=self.unknown)
 
 
 def _rows(*forms: str) -> Callable[[Form03], int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archmodel.cli.command import argument, declare, option
 from archmodel.cli.project import Project, project_options
-from archmodel.cli.values import OneOf, OutputFile
+from archmodel.cli.values import OneOf, OutputPath
 from archmodel.kit.errors import BadUsage
 from archmodel.kit.text import LocalText, msg
 
@@ -32,7 +32,7 @@ _EDITION = OneOf(LocalText(vi="bản", en="edition"), lambda: ("internal", "publ
     examples=("archmodel export form03 --output mau-03.xlsx", "archmodel export form03 --format csv --output mau-03",
               "archmodel export form03 --edition public --output mau-03-cong-khai.xlsx"))
 @argument("what", type=_WHAT, metavar="WHAT", words=LocalText(vi="Định dạng cần xuất: form03.", en="What to write: form03."))
-@option("-o", "--output", type=OutputFile(), metavar="PATH", words=LocalText(
+@option("-o", "--output", type=OutputPath(), metavar="PATH", words=LocalText(
     vi="Tệp xlsx, hoặc thư mục cho các tệp csv; mặc định là out/form03 của dự án.",
     en="The xlsx file, or the folder for csv files; by default out/form03 of the project."))
 @option("--format", "form", type=_FORMAT, metavar="FORMAT", default="xlsx", show_default=True, words=LocalText(
@@ -48,6 +48,7 @@ def command(project: Project, what: str, output: Path | None, form: str, edition
     from archmodel.exchange.form03.export import workbook
     from archmodel.kit.workbook import write
 
+    output = OutputPath.fits(output, folder=form == "csv")
     verdict = readable(project)
     if verdict == 2:
         return 2

@@ -25,8 +25,8 @@ Cells = Mapping[str, str]
 class Written:
     """One dossier. `told` are rows that form 01 repeats, by form and code; None where form 01 is in no format that is read back.
 
-    `words` is all that form 01 says, `named` what it sets in the letters of a code, `drawn` the ids on each diagram by its code, `rows` and `lines` the rows of form 03 as workbook and
-    as CSV, `stamp` what the workbook says of its version and day.
+    `words` is all that form 01 says, `named` what it sets in the letters of a code, `drawn` the ids on each diagram by its code,
+    `rows` and `lines` the rows of form 03 as workbook and as CSV, `stamp` what the workbook says of its version and day.
     """
 
     told: Mapping[str, Mapping[str, Cells]] | None

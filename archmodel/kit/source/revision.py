@@ -238,3 +238,8 @@ def _failed(stderr: bytes) -> BadUsage:
 
 def _why(stderr: bytes) -> str:
     return visible(" ".join(stderr.decode("utf-8", "replace").split())[:200]) or "?"
+
+
+def called(place: str, public: bool) -> str:
+    """What another folder is called in an output: on which path of which machine it lies is not published."""
+    return Path(place).resolve().name if public and Path(place).is_dir() else place

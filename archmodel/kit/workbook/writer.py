@@ -196,7 +196,7 @@ class _Page:
         page.set_header(f"&L&8{_header(self.book.title)}&R&8{_header(sheet.name)}")
         page.set_footer(f"&L&8{_header(self.book.footer)}&R&8{_PAGE.say(lang)}")
         if self.at and sheet.columns:
-            page.print_area(0, 0, self.at - 1, len(sheet.columns) - 1)
+            page.print_area(0, 0, self.at - 1, max(self.span, len(sheet.columns)) - 1)
         if sheet.tab:
             page.set_tab_color(sheet.tab)
         if sheet.hidden and any(not s.hidden for s in self.book.sheets):

@@ -30,7 +30,7 @@ KEY_FIGURES = LocalText(vi="Số liệu chính", en="Key figures")
 _KEY_COLUMNS = (Column(title=LocalText(vi="Chỉ tiêu", en="Figure")), Column(title=LocalText(vi="Giá trị", en="Value"), align="right"),
                 Column(title=LocalText(vi="Ghi chú", en="Note")))
 _NUMBER = re.compile(r"[-−+]?\d[\d.,\u00a0\u202f ]*(?<=\d)[\u00a0 ]?(?P<unit>.*)", re.DOTALL)
-_DAY = re.compile(r"\d{2}/\d{2}/\d{4}|\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"0|-?[1-9]\d{0,14}")
 
 

@@ -19,7 +19,7 @@ _ACROSS = 3
 _FEWEST = 3
 """Chapters from which a document has contents."""
 _MOST = 40
-"""Entries that still fit one page; with more of them only the chapters are listed."""
+"""Entries that still fit one page; of what is issued two pages. With more of them only the chapters are listed."""
 
 
 def front(writing: Writing) -> str:
@@ -77,7 +77,7 @@ def contents(writing: Writing) -> str:
     somebody updates the table (F9), which Word then sets anew with leaders. Neither an invented number nor a question at opening.
     """
     blocks = writing.document.blocks
-    levels = _levels(blocks)
+    levels = _levels(blocks, _MOST * (2 if writing.document.cover else 1))
     entries = [(place, block) for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level in levels]
     if sum(block.level == 2 for _, block in entries) < _FEWEST:
         return ""
@@ -92,10 +92,10 @@ def contents(writing: Writing) -> str:
     return tag("sdt", tag("sdtPr", part), tag("sdtContent", body))
 
 
-def _levels(blocks: tuple[Block, ...]) -> tuple[int, ...]:
-    """As deep as one page allows."""
+def _levels(blocks: tuple[Block, ...], most: int) -> tuple[int, ...]:
+    """As deep as the pages allow."""
     deep = [block.level for block in blocks if isinstance(block, Heading)]
-    return next((levels for levels in ((2, 3, 4), (2, 3)) if sum(level in levels for level in deep) <= _MOST), (2,))
+    return next((levels for levels in ((2, 3, 4), (2, 3)) if sum(level in levels for level in deep) <= most), (2,))
 
 
 def _entry(writing: Writing, place: int, block: Heading) -> str:

@@ -14,17 +14,23 @@ from archmodel.kit.text import Lang
 _MM = 25.4 / 72
 _SERIF, _SANS, _WORST = 0.88, 0.95, 1.06
 """Times and Arial are narrower than Inter, whose widths we know; a single word of wide letters may be less so."""
-_BREAKS = re.compile(r"(?<=\s)|(?<=[-–])(?!\d)")
-"""Where Word breaks a line; not behind a stroke, nor a point. It would part `2026-11` too, unless the column is wide enough."""
+_BREAKS = re.compile(r"(?<=[^\S\u00a0])|(?<=[-–])(?![\d\u00a0])")
+"""Where Word breaks a line; not behind a stroke, nor a point. It would part `2026-11` too, unless the column is wide enough.
+Beside a space that does not break there is no break either."""
+_BARS, _BAR = "█▓▒░", 0.72
+"""Signs of a bar, and how wide they are in em at most."""
+_NO_BARS = str.maketrans("", "", _BARS)
 _SAMPLE = 80
 _CROWDED = 42
 """Lines of an average row times columns, from where a table is easier to read on its side."""
-_WORD, _PATH = 30.0, 35.0
+_WORD, _PATH = 30.0, 38.0
 """A word is not broken unless it is longer than this, in mm; a path or an id unless it is longer than that."""
 _HEAD = 52.0
 """How high the head of a matrix may be, in mm."""
 _LINE = 4.0
 """From line to line in a matrix, in mm."""
+_CAPITAL = 1.1
+"""Words in capitals are wider in Times than in Inter: `FTE` is not to stand on two lines."""
 _PAD = 3.2
 """What stands free at both sides of a cell, in mm."""
 _BOLD = 1.06
@@ -200,7 +206,7 @@ def _sized(inline: Inline, lang: Lang, weight: float = 1) -> tuple[float, float]
     for run in runs(inline):
         text = say(run.text, lang)
         across += _wide(text, run.style)
-        word = max(_wide(piece.strip(), run.style) for piece in _BREAKS.split(text)) * _WORST
+        word = max(_wide(piece.strip(), run.style) * (_CAPITAL if piece.isupper() else 1) for piece in _BREAKS.split(text)) * _WORST
         longest = max(longest, min(word, _PATH if run.style == "code" else _WORD))
     return across * weight, longest * weight
 
@@ -211,5 +217,7 @@ def _wide(text: str, style: str = "plain") -> float:
 
 
 def wide(text: str, size: float) -> float:
-    """On one line in Times of so many points, in mm."""
-    return metrics.width(text, size) * _SERIF * _MM
+    """On one line in Times of so many points, in mm. Signs of a bar come from another font."""
+    signs = sum(map(text.count, _BARS))
+    words = text.translate(_NO_BARS) if signs else text
+    return (metrics.width(words, size) * _SERIF + signs * _BAR * size) * _MM

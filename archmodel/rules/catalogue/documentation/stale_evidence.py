@@ -63,7 +63,7 @@ def _stale(element: Element, newest: Moment, months: int, source: str | None) ->
         subject=element.id, path=("source",), rests_on=((source, ("date",)),) if source else (),
         message=msg("căn cứ mới nhất cho thấy “{name}” còn hoạt động là từ {date}, quá {n} tháng",
                     "the newest evidence that “{name}” is in service is of {date}, more than {n} months old",
-                    name=element.name, date=str(newest), n=months),
+                    name=element.name, date=newest.said, n=months),
         advice=msg("Đề nghị cơ quan chủ quản xác nhận, rồi ghi nguồn mới hoặc `lifecycle.seen`.",
                    "Ask the owner to confirm it, then record the new source or `lifecycle.seen`."))
 
@@ -73,7 +73,7 @@ def _vague(element: Element, newest: Moment, months: int, source: Element | None
         subject=element.id, path=("source",), missing=((source.id if source else element.id, ("date",)),),
         message=msg("chưa rõ căn cứ của “{name}” đã quá {n} tháng hay chưa: chỉ biết năm {date}",
                     "whether the evidence for “{name}” is more than {n} months old is not known: only the year {date} is",
-                    name=element.name, date=str(newest), n=months),
+                    name=element.name, date=newest.said, n=months),
         advice=msg("Ghi ngày của nguồn đến tháng.", "Record the month of the source."))
 
 

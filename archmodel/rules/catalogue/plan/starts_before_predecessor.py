@@ -26,6 +26,7 @@ from math import ceil
 
 from archmodel.analysis.schedule import schedule, written
 from archmodel.kit.diagnostics import Severity
+from archmodel.kit.period import spelt
 from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
@@ -40,9 +41,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         package, before, link = packages[conflict.package], packages[conflict.before], conflict.link
         free = ceil(conflict.finish)
         about: dict[str, object] = {
-            "id": package.id, "name": package.name, "start": str(package.start), "before": before.id, "other": before.name,
-            "month": written(free - 1), "free": written(free), "type": link.type, "months": _lag(link.lag),
-            "end": written(ceil(conflict.start) - 1)}
+            "id": package.id, "name": package.name, "start": spelt(str(package.start)), "before": before.id, "other": before.name,
+            "month": spelt(written(free - 1)), "free": spelt(written(free)), "type": link.type, "months": _lag(link.lag),
+            "end": spelt(written(ceil(conflict.start) - 1))}
         plain = link.type == "FS" and not link.lag
         yield Finding(
             subject=package.id, path=link.path, fact=before.id if link.path[0] == "depends_on" else f"{link.type}:{before.id}",

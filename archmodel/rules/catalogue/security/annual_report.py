@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from archmodel.analysis.security import PARTS, SYSTEMS, has_level, regime_of
 from archmodel.kit.diagnostics import Severity
+from archmodel.kit.period import spelt
 from archmodel.kit.text import LocalText, msg
 from archmodel.rules.engine import Facts, Finding
 
@@ -59,6 +60,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             subject=owner, fact=str(due.year),
             message=msg("báo cáo năm về an ninh mạng (mẫu {form}) phải gửi trước {day}; số hệ thống do “{name}” làm chủ quản: {n}",
                         "the annual security report (form {form}) is due before {day}; systems owned by “{name}”: {n}",
-                        form=wanted.get("form", "–"), day=due.isoformat(), n=count, name=agency.name),
+                        form=wanted.get("form", "–"), day=spelt(due.isoformat()), n=count, name=agency.name),
             advice=msg("Lập báo cáo; rà soát trước các cấp độ và hồ sơ trong báo cáo an ninh mạng.",
                        "Prepare the report; go through levels and dossiers in the security report first."))

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 from archmodel.analysis._register import owners
 from archmodel.graph import Architecture
 from archmodel.kit.diagnostics import Severity
-from archmodel.kit.period import parse_moment
+from archmodel.kit.period import parse_moment, spelt
 from archmodel.kit.text import LocalText, Message, msg
 from archmodel.metamodel import Pack
 from archmodel.model import Element, Relationship
@@ -142,6 +142,6 @@ def _advice(law: Pack, deadline: dt.date | None, late: bool) -> Message:
     if late:
         return msg("Đã quá hạn {day} (theo `{law}`): chuyển sang nền tảng và ghi `channel`.",
                    "The deadline was {day} (by `{law}`): move it to a platform and record the `channel`.",
-                   law=law.id, day=deadline.isoformat())
+                   law=law.id, day=spelt(deadline.isoformat()))
     return msg("Chuyển sang nền tảng trước {day} (theo `{law}`) và ghi `channel`.",
-               "Move it to a platform by {day} (by `{law}`) and record the `channel`.", law=law.id, day=deadline.isoformat())
+               "Move it to a platform by {day} (by `{law}`) and record the `channel`.", law=law.id, day=spelt(deadline.isoformat()))

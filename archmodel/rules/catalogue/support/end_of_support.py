@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from archmodel.analysis.support import Supported, support_within
 from archmodel.kit.diagnostics import Severity
+from archmodel.kit.period import spelt
 from archmodel.kit.text import LocalText, Message, msg
 from archmodel.model import Unknown
 from archmodel.rules.engine import Facts, Finding
@@ -49,12 +50,12 @@ def _finding(found: Supported, facts: Facts) -> Finding:
     name = facts.model.elements[found.system].name
     said: dict[str, Message] = {
         "ended": msg("công nghệ của “{name}” đã hết hỗ trợ từ {date}", "the technology of “{name}” has been without support since {date}",
-                     name=name, date=str(found.end)),
+                     name=name, date=spelt(str(found.end))),
         "ending": msg("công nghệ của “{name}” hết hỗ trợ từ {date}", "support of the technology of “{name}” ends in {date}",
-                      name=name, date=str(found.end)),
+                      name=name, date=spelt(str(found.end))),
         "unsure": msg("công nghệ của “{name}” hết hỗ trợ trong năm {date}; chỉ biết năm nên chưa rõ đã hết hay chưa",
                       "support of the technology of “{name}” ends in {date}; only the year is known, so whether it has ended is not",
-                      name=name, date=str(found.end))}
+                      name=name, date=spelt(str(found.end)))}
     return Finding(
         subject=found.system, path=("end_of_support",), fact=found.verdict if found.verdict == "ended" else "",
         missing=((found.system, ("end_of_support",)),) if found.verdict == "unsure" else (), message=said[found.verdict],
