@@ -12,6 +12,7 @@ from archmodel.cli.pictures import Wanted
 from archmodel.cli.project import Project
 from archmodel.kit import registry
 from archmodel.kit.document import Document, Edition
+from archmodel.kit.document.blocks import Words, say
 from archmodel.kit.text import LANGS, Lang, LocalText, msg
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Dossier:
     step: Callable[[str], None] = lambda text: None
     files: dict[str, str | bytes] = field(default_factory=dict)
     about: dict[str, LocalText] = field(default_factory=dict)
+    crashed: frozenset[str] = frozenset()
+    """The views that could not be drawn."""
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -58,9 +61,9 @@ class Dossier:
 
         return sheets(self.workspace)
 
-    @cached_property
+    @property
     def shown(self) -> tuple[Sheet, ...]:
-        return tuple(sheet for sheet in self.sheets if not sheet.withheld)
+        return tuple(sheet for sheet in self.sheets if not sheet.withheld and sheet.view.id not in self.crashed)
 
     @cached_property
     def form_01(self) -> Document:
@@ -94,7 +97,7 @@ class Dossier:
     def _composed(self, name: str) -> Document:
         from archmodel.reports import compose
 
-        return _drawn_once(compose(name, self.project.workspace, self.request))
+        return _drawn_once(compose(name, self.project.workspace, self.request), self.crashed)
 
     def _put(self, path: str, content: str | bytes, what: LocalText) -> None:
         self.files[path], self.about[path] = content, what
@@ -110,6 +113,7 @@ class Dossier:
     def _form_02(self, jobs: int, fresh: bool) -> Gallery:
         gallery = hang(self.workspace, [sheet.view for sheet in self.shown], self.project.tongues, PICTURES, jobs=jobs, fresh=fresh,
                        step=self.step)
+        self.crashed = frozenset(crash.subject or "" for crash in gallery.crashes)
         for lang in self.project.tongues:
             for sheet in self.shown:
                 for form in PICTURES.formats:
@@ -193,12 +197,23 @@ class Dossier:
         self.files |= {f"README.{lang}.md": markdown.write(page, lang) for lang in LANGS}
 
 
-def _drawn_once(document: Document) -> Document:
-    """A picture is drawn once a language, however many formats hold it."""
-    from archmodel.kit.document import Figure
+def _drawn_once(document: Document, crashed: frozenset[str]) -> Document:
+    """A picture is drawn once a language, however many formats hold it; of one that cannot be drawn a sentence is left."""
+    from archmodel.kit.document import Block, Figure, Paragraph, plain
 
-    return replace(document, blocks=tuple(
-        replace(block, scene=cache(block.scene)) if isinstance(block, Figure) and block.scene else block for block in document.blocks))
+    def once(block: Block) -> Block:
+        if not isinstance(block, Figure) or block.scene is None:
+            return block
+        if block.name in crashed:
+            return Paragraph(text=plain(msg("Không vẽ được hình “{title}”.", "The picture “{title}” could not be drawn.", title=_text(
+                block.caption))))
+        return replace(block, scene=cache(block.scene))
+
+    return replace(document, blocks=tuple(map(once, document.blocks)))
+
+
+def _text(words: Words) -> LocalText:
+    return _t(say(words, "vi"), say(words, "en"))
 
 
 def _bytes(content: str | bytes) -> bytes:

@@ -86,7 +86,8 @@ def examined(archive: bytes) -> Examined:
     if members is None or manifest is None:
         return Examined(faults=(Fault(kind="unreadable" if members is None else "manifest", file=MANIFEST if members is not None else ""),))
     said = manifest["files"]
-    faults = [*(Fault(kind="name", file=name) for name in sorted({*members, *said}) if not _fits(name, members)), *(Fault(kind="missing", file=name) for name in said if name not in members),
+    faults = [*(Fault(kind="name", file=name) for name in sorted({*members, *said}) if not _fits(name, members)),
+              *(Fault(kind="missing", file=name) for name in said if name not in members),
               *(Fault(kind="added", file=name) for name in members if name not in said and name != MANIFEST)]
     for name in sorted(said.keys() & members.keys()):
         faults += _compared(name, members[name], said[name])

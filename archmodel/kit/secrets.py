@@ -23,9 +23,9 @@ _PASSWORD = r"mật[\s_-]*khẩu|mat[\s_-]*khau|mã\s+pin"
 _WORD = rf"(?<![a-z])pass(?:word|wd|phrase|code)s?|{_PASSWORD}|(?<!state )(?<!state-)(?<!trade )secrets?\b|credentials?|api[ _-]?keys?|" \
         r"access[ _-]?(?:key|token)s?|private[ _-]?keys?|kh(?:óa|oá)\s+(?:bí\s+mật|riêng)|bearer\s+[\w.~+/-]{8,}=*"
 _GIVEN = rf"(?<!\S)\S+\s+(?:là|làm|is|as)\s+(?:an?\s+|the\s+)?(?:password|{_PASSWORD})|" \
-         rf"(?:(?<![a-z])pass(?:word|wd|phrase|code)s?|pwd|{_PASSWORD}|secrets?(?![a-z])|credentials?|token|(?:api|access|secret|private)[ _-]?key|" \
-         r"kh(?:óa|oá)\s+(?:bí\s+mật|riêng))[\w\"' -]{0,20}(?:[:=]|\blà\b|\bis\b)\s*\S+|\b(?:mk|pass)\s*[:=]\s*\S+|" \
-         r"bearer\s+[\w.~+/-]{8,}=*|authorization:\s*basic\s+\S+"
+         rf"(?:(?<![a-z])pass(?:word|wd|phrase|code)s?|pwd|{_PASSWORD}|secrets?(?![a-z])|credentials?|token|" \
+         r"(?:api|access|secret|private)[ _-]?key|kh(?:óa|oá)\s+(?:bí\s+mật|riêng))[\w\"' -]{0,20}(?:[:=]|\blà\b|\bis\b)\s*\S+|" \
+         r"\b(?:mk|pass)\s*[:=]\s*\S+|bearer\s+[\w.~+/-]{8,}=*|authorization:\s*basic\s+\S+"
 _SHAPES = (
     r"-----BEGIN[^-\n]{0,60}PRIVATE KEY[^-\n]{0,20}-----(?:[\s\S]*?-----END[^-\n]{0,60}-----)?|BEGIN [A-Z ]{0,40}PRIVATE KEY",
     rf"(?<![\d.])(?:10\.{_OCTET}\.{_ANY}\.{_ANY}|(?:172\.(?:1[6-9]|2\d|3[01])|192\.168)\.{_ANY}(?:\.{_ANY})?)"

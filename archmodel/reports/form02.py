@@ -106,7 +106,10 @@ def _legends(found: Iterable[Sheet], say: Teller) -> Block:
 
 def legend(sheet: Sheet, workspace: Workspace) -> LocalText:
     """Every entry that stands on the picture."""
-    entries = tuple(item.label for item in workspace.diagram(sheet.view).frame.legend)
+    try:
+        entries = tuple(item.label for item in workspace.diagram(sheet.view).frame.legend)
+    except Exception:  # a viewpoint that crashes is a diagnostic of its own, and takes nothing else with it
+        return t("không vẽ được", "cannot be drawn")
     return listed(entries) if entries else t("không có", "none")
 
 

@@ -151,6 +151,18 @@ def test_a_failure_leaves_everything_as_it_was(cli: Cli, town: Path, made: Path,
     assert files_of(out) == files_of(made)
 
 
+def test_a_view_that_cannot_be_drawn_is_said_and_the_rest_is_made(cli: Cli, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from archmodel.views.viewpoints import framework_model
+
+    monkeypatch.setattr(framework_model, "compute", lambda *args: 1 / 0)
+    done = cli("--lang", "en", "dossier", "-C", str(town), "--out", "out", "--format", "markdown,docx", "--fresh")
+    assert done.code == 3 and "cannot be drawn" in done.err and "diagram SĐ-T-01 is missing" in done.err
+    names = files_of(Path("out"))
+    assert "mau-02/en/SD-06.svg" in names and "mau-02/en/SD-T-01.svg" not in names
+    assert "could not be drawn" in names["mau-01/mau-01.en.md"].decode()
+    assert "cannot be drawn" in names["mau-02/danh-muc-so-do.en.md"].decode()
+
+
 def test_data_that_cannot_be_read_make_no_dossier(cli: Cli, broken: Path) -> None:
     assert cli("dossier").code == 2 and not (broken / "out").exists()
 

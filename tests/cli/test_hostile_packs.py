@@ -19,7 +19,7 @@ from archmodel.workspace import Workspace
 from tests.cli.conftest import DEMO, Cli, files_of
 
 HOSTILE = b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(
-    f"{new}: &{new} [*{old},*{old},*{old},*{old},*{old},*{old},*{old},*{old},*{old}]\n".encode() for old, new in zip("abcdefgh", "bcdefghi", strict=True))
+    f"{new}: &{new} [{','.join([f'*{old}'] * 9)}]\n".encode() for old, new in zip("abcdefgh", "bcdefghi", strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -51,16 +51,18 @@ def test_a_name_that_leads_elsewhere_is_no_name(cli: Cli, sound: Examined, name:
 
 
 @pytest.mark.parametrize(("key", "value", "code"), [
-    ("inventory", "/etc", 1), ("inventory", "../../../etc", 1), ("inventory", "", 1), ("inventory", "nowhere", 1), ("title", "Another town", 1),
-    ("as_of", "2020", 1), ("moment", "garbage", 2), ("moment", "2026-13-45", 2)])
+    ("inventory", "/etc", 1), ("inventory", "../../../etc", 1), ("inventory", "", 1), ("inventory", "nowhere", 1),
+    ("title", "Another town", 1), ("as_of", "2020", 1), ("moment", "garbage", 2), ("moment", "2026-13-45", 2)])
 def test_what_a_pack_says_of_itself_is_checked_too(cli: Cli, sound: Examined, key: str, value: str, code: int) -> None:
     done = cli("--lang", "en", "audit", "verify", _put(packed(sound.files, {**sound.about, key: value})), "--recompute")
     assert done.code == code, done.out + done.err
 
 
-@pytest.mark.parametrize("content", [b"a: [\n", HOSTILE, b"[" * 100_000, "x: ắ\n".encode("utf-16"), b"x: !!python/object/apply:os.system [id]\n"])
+@pytest.mark.parametrize("content", [
+    b"a: [\n", HOSTILE, b"[" * 100_000, "x: ắ\n".encode("utf-16"), b"x: !!python/object/apply:os.system [id]\n"])
 def test_hostile_inputs_are_judged_and_differ(cli: Cli, sound: Examined, content: bytes) -> None:
-    done = cli("--lang", "en", "audit", "verify", _put(packed({**sound.files, "inputs/inventory/z.yaml": content}, sound.about)), "--recompute")
+    file = _put(packed({**sound.files, "inputs/inventory/z.yaml": content}, sound.about))
+    done = cli("--lang", "en", "audit", "verify", file, "--recompute")
     assert done.code in (1, 2) and "Traceback" not in done.out + done.err
 
 
@@ -106,8 +108,8 @@ def _directory(at: int, value: bytes) -> Callable[[bytes], bytes]:
 
 
 @pytest.mark.parametrize("change", [
-    _twice, _bomb, _directory(24, b"\xff\xff\xff\x7f"), _directory(42, b"\xff\xff\xff\x7f"), _directory(46, b"\xff"), _directory(8, b"\x01"),
-    lambda whole: whole[:5000], lambda whole: b"", lambda whole: whole + b"x", lambda whole: b"#!/bin/sh\n" + whole,
+    _twice, _bomb, _directory(24, b"\xff\xff\xff\x7f"), _directory(42, b"\xff\xff\xff\x7f"), _directory(46, b"\xff"),
+    _directory(8, b"\x01"), lambda whole: whole[:5000], lambda whole: b"", lambda whole: whole + b"x", lambda whole: b"#!/bin/sh\n" + whole,
     _manifest(lambda said: {**said, "about": None}), _manifest(lambda said: {**said, "about": {"inventory": ["x"], "day": {}}}),
     _manifest(lambda said: b"[" * 100_000), _manifest(lambda said: b'{"block": NaN}'),
     _manifest(lambda said: said["files"].update({"\ud800\x1b]0;x\x07\nIntact": {"size": 1, "sha256": "", "sums": []}}))])
@@ -155,7 +157,7 @@ def test_where_no_folder_can_be_there_is_a_sentence(cli: Cli, demo: Path, comman
 def test_an_import_that_cannot_be_written_changes_nothing(cli: Cli, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert cli("export", "form03", "--format", "csv", "-o", "filled").code in (0, 1)
     table = demo / "filled" / "DM_DOITUONG.csv"
-    table.write_bytes(table.read_bytes().replace("Đường dây nóng".encode(), "Tổng đài".encode()).replace("Tổng đài".encode(), "Tổng đài 2".encode()))
+    table.write_bytes(table.read_bytes().replace("Tổng đài".encode(), "Tổng đài 2".encode()))
     assert "inventory/systems.yaml" in cli("--lang", "en", "import", "form03", "filled", "--dry-run").out
     before = files_of(demo / "inventory")
 
@@ -168,7 +170,9 @@ def test_an_import_that_cannot_be_written_changes_nothing(cli: Cli, demo: Path, 
     assert done.code == 3 and files_of(demo / "inventory") == before
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x00" * 100, b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"])
+@pytest.mark.parametrize("content", [
+    b"", b"PK\x03\x04", b"\x00" * 100,
+    b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"])
 def test_no_workbook_is_a_sentence(cli: Cli, demo: Path, content: bytes) -> None:
     (demo / "filled.xlsx").write_bytes(content)
     before = files_of(demo / "inventory")

@@ -104,8 +104,8 @@ class Town:
             about = grown.get("provenance", {"kind": "assumption"})
             fields = {".".join(path): {"kind": "proposal", "note": self.plant("n", f"{kind}.provenance.{path}", True)}
                       for path in sorted(sensitive(kind).paths)}
-            grown["provenance"] = {**about, "note": self.plant("n", f"{kind}.provenance.note", False),
-                                   "fields": {**fields, "name": {"kind": "found", "note": self.plant("n", f"{kind}.provenance.name", False)}}}
+            fields["name"] = {"kind": "found", "note": self.plant("n", f"{kind}.provenance.name", False)}
+            grown["provenance"] = {**about, "note": self.plant("n", f"{kind}.provenance.note", False), "fields": fields}
             grown |= {"x-own": self.plant("x", f"{kind}.x-own", False), "x-deep": {"a": [self.plant("x", f"{kind}.x-deep", False)]}}
         if "tags" in properties:
             grown["tags"] = ["t", self.plant("tag", f"{kind}.tags", False)]
@@ -115,7 +115,8 @@ class Town:
         schema = schema if isinstance(schema, Mapping) else {}
         hidden = sensitive_ or bool(schema.get("x-sensitive"))
         if schema.get("x-text"):
-            return value if value == "unknown" or isinstance(value, Mapping) and "unknown" in value else self._text(value, path, hidden)
+            asked = value == "unknown" or (isinstance(value, Mapping) and "unknown" in value)
+            return value if asked else self._text(value, path, hidden)
         if isinstance(value, Mapping):
             known, rest = schema.get("properties", {}), schema.get("additionalProperties", {})
             return {key: each if key in _SPARED else self._planted(f"{path}.{key}", each, known.get(key, rest), sensitive_=hidden)
