@@ -41,7 +41,8 @@ def prepare(extra):
 
 testing = sys.argv[1:2] == ["test"]
 prepare("test" if testing else "run")
-command = [str(PYTHON), "-m", *(["pytest", *sys.argv[2:]] if testing else ["archmodel", *sys.argv[1:]])]
+everything = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]  # the whole suite runs on all cores; chosen tests run alone
+command = [str(PYTHON), "-m", *(["pytest", *(sys.argv[2:] or everything)] if testing else ["archmodel", *sys.argv[1:]])]
 if testing:
     os.chdir(HERE)
 if sys.platform == "win32":

@@ -14,9 +14,9 @@ from archmodel.analysis.projects import Project, projects
 from archmodel.graph import Architecture
 from archmodel.kit import registry
 from archmodel.kit.document import Block, Bullets, Figure, Paragraph, Run, Table, said
-from archmodel.kit.document.blocks import Words
+from archmodel.kit.document.blocks import Words, runs
 from archmodel.kit.period import Moment
-from archmodel.kit.text import LocalText, counted, msg
+from archmodel.kit.text import LocalText, Message, counted, msg
 from archmodel.metamodel import kinds
 from archmodel.model import Element, Relationship
 from archmodel.model.provenance import BASIS_WORDS
@@ -27,7 +27,7 @@ from archmodel.reports._chapters import Library
 from archmodel.reports._mentions import Books
 from archmodel.reports._planned import goal_of
 from archmodel.reports._sections import placed
-from archmodel.reports._telling import NONE, Teller, picture, t
+from archmodel.reports._telling import NO_VIEW, NONE, Teller, picture, t
 from archmodel.workspace import Workspace
 
 State = Literal["known", "part", "unknown", "withheld"]
@@ -104,7 +104,7 @@ class Study:
             return self.library.take(name, anchors[0])
         self._lend(name)
         found = [block for anchor in anchors for block in self.library.take(name, anchor, 2 if heads else 1, head=heads, origin=False)
-                 if not isinstance(block, Figure)]
+                 if not isinstance(block, Figure) and not _lacks_view(block)]
         cut = tuple(each for block in found for each in shortened(upright(block), rows, name))
         return (self.library.origin(name), *cut) if cut else ()
 
@@ -166,6 +166,12 @@ def bases(elements: Iterable[Element | Relationship], name: str = "") -> LocalTe
     if len(parts) == 1:
         return parts[0][0]
     return LocalText(vi="; ".join(f"{w.vi} {n}" for w, n in parts), en="; ".join(f"{w.en} {n}" for w, n in parts))
+
+
+def _lacks_view(block: Block) -> bool:
+    """What another report says in place of a picture: the study shows pictures of its own choice."""
+    said_ = [run.text for run in runs(block.text)] if isinstance(block, Paragraph) else []
+    return any(isinstance(words, Message) and words.text == NO_VIEW for words in said_)
 
 
 def upright(block: Block) -> Block:

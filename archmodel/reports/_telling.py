@@ -38,9 +38,11 @@ from archmodel.workspace import Workspace
 
 if TYPE_CHECKING:
     from archmodel.kit.drawing.scene import Scene
+    from archmodel.views import ViewDefinition
 
 UNKNOWN = LocalText(vi="chưa xác định", en="unknown")
 NONE = LocalText.same("–")
+NO_VIEW = LocalText(vi="Dự án chưa có hình `{view}`.", en="The project has no view `{view}`.")
 
 
 def t(vi: str, en: str) -> LocalText:
@@ -148,16 +150,27 @@ def opening(*, keys: Iterable[tuple[Words, Words]] = (), conclusions: Iterable[W
 def picture(workspace: Workspace, view: str, request: Request, *, anchor: str = "") -> Block:
     """A view of the project as a numbered picture; a sentence where the project has no such view."""
     if view not in workspace.views:
-        return Paragraph(text=said(msg("Dự án chưa có hình `{view}`.", "The project has no view `{view}`.", view=view)))
-    definition = workspace.views[view]
+        return Paragraph(text=said(msg(NO_VIEW.vi, NO_VIEW.en, view=view)))
+    definition, src = workspace.views[view], request.figures.get(view, "")
+    if not src and (request.figures or not _drawable(workspace, definition)):
+        return Paragraph(text=said(msg("Không vẽ được hình `{view}`: công cụ gặp lỗi.",
+                                       "The view `{view}` could not be drawn: the tool failed.", view=view)))
 
     def scene(lang: Lang) -> Scene:
         from archmodel.kit.drawing import draw
 
         return draw(workspace.diagram(definition), lang, **workspace.locks.hints(definition))
 
-    return Figure(src=request.figures.get(view, ""), alt=definition.title, caption=definition.title, name=view, anchor=anchor or view,
-                  scene=scene)
+    return Figure(src=src, alt=definition.title, caption=definition.title, name=view, anchor=anchor or view, scene=scene)
+
+
+def _drawable(workspace: Workspace, view: ViewDefinition) -> bool:
+    """A viewpoint that crashes takes no report with it: it is a finding of its own."""
+    try:
+        workspace.diagram(view)
+    except Exception:
+        return False
+    return True
 
 
 def moment_of(at: Architecture) -> LocalText:

@@ -19,6 +19,8 @@ from archmodel.rules import all_rules
 from archmodel.workspace import Workspace
 
 TITLE = LocalText(vi="Kiểm tra trước khi ban hành", en="Checks before issue")
+INTERNAL = True  # without the fields that are not published the answers would be others
+WHY_INTERNAL = msg("Các câu trả lời dựa cả vào những trường không công bố.", "Its answers rest on fields that are not published, too.")
 _TONES = {"met": "retained", "not-met": "eliminated", "cannot-tell": "changed", "not-applicable": "quiet"}
 _MOST = 40
 
