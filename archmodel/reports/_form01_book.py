@@ -112,7 +112,8 @@ class Book:
         if not isinstance(block, Figure):
             return block
         return replace(block, caption=msg("{code}. {title}", "{code}. {title}", code=name, title=sheet.view.title), source=msg(
-            "mẫu số 02, tệp {vi}", "form 02, file {en}", vi=sheet.file("vi", ".drawio"), en=sheet.file("en", ".drawio")))
+            "mẫu số 02, tệp {file}", "form 02, file {file}",
+            file=LocalText(vi=sheet.file("vi", ".drawio"), en=sheet.file("en", ".drawio"))))
 
     def words(self, record: Record, name: str) -> LocalText:
         """A cell in both tongues; its Vietnamese is that of form 03, letter by letter."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from archmodel.analysis.form03 import form03_between
 from archmodel.analysis.form03.checklist import Answer, answered
@@ -33,8 +34,9 @@ def compose(workspace: Workspace, request: Request) -> Document:
         *(block for answer in answers if answer.breaches for block in _behind(answer))))
 
 
+@lru_cache(maxsize=4)
 def checks(workspace: Workspace) -> tuple[Answer, ...]:
-    """The answers for the architecture of today and of the target."""
+    """Worked out once for a workspace, since several documents tell them: the answers for the architecture of today and of the target."""
     goal = workspace.model.goal
     found = form03_between(workspace.today, workspace.architecture(goal.id if goal else ""), workspace.framework)
     findings = [d for d in workspace.judged().diagnostics if d.counts]

@@ -22,7 +22,7 @@ from archmodel.reports._telling import NONE, Teller, h, opening, t, table, telle
 from archmodel.workspace import Workspace
 
 TITLE = t("Phiếu hệ thống, phiếu cơ quan", "Catalogue sheets")
-MOST = 500
+MOST = 200
 """Sheets in one document; the index names all, and each can be asked for by itself."""
 
 

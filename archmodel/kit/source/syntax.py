@@ -150,7 +150,8 @@ def _missing_colon(t: Trouble) -> Explained | None:
     """A line without a colon. In the first line of a block it is only the next line's colon that disturbs the parser."""
     if t.says("could not find expected ':'"):
         start = t.since
-    elif t.says("mapping values") and t.last == "plain" and t.line_of(t.last_start) < t.line and t.begins_line(t.last_start):
+    elif t.says("mapping values") and t.last == "plain" and t.line_of(t.last_start) < t.line and t.begins_line(t.last_start) \
+            and not _left_of_item(t):
         start = t.last_start
     else:
         return None
@@ -162,6 +163,13 @@ def _missing_colon(t: Trouble) -> Explained | None:
         msg("Viết `khóa: giá trị`; nếu dòng này nối tiếp văn bản phía trên, hãy thụt nó vào sâu hơn.",
             "Write `key: value`; if the line continues the text above, indent it deeper."),
     )
+
+
+def _left_of_item(t: Trouble) -> bool:
+    """Whether the last scalar is an item of a list, and the line that disturbs begins left of it: it belongs to no key of that item."""
+    begun = t.lines.start(t.line_of(t.last_start))
+    line = t.lines.line(t.line)
+    return "-" in t.text[begun:t.last_start] and len(line) - len(line.lstrip(" ")) < t.last_start - begun
 
 
 def _extra_colon(t: Trouble) -> Explained | None:
