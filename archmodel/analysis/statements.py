@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archmodel.graph import Architecture
-from archmodel.model import Element, Model, Provenance, Relationship, Unknown
+from archmodel.model import TEXTS, Element, Model, Provenance, Relationship, Unknown
 
 Thing = Element | Relationship
 WHOLE = ""
@@ -35,7 +35,7 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True)
 class Statements:
-    """By subject, the whole before its fields. Sources themselves are evidence, not statements about the city, and are left out."""
+    """By subject, the whole before its fields. Sources are evidence and sections are texts: neither is a statement about the city."""
 
     every: tuple[Statement, ...]
 
@@ -66,7 +66,7 @@ def statements(architecture: Architecture) -> Statements:
 
 
 def stated(model: Model) -> Statements:
-    things: list[Thing] = [*(e for e in model.elements.values() if e.kind != "source"), *model.flows]
+    things: list[Thing] = [*(e for e in model.elements.values() if e.kind != "source" and e.kind not in TEXTS), *model.flows]
     return Statements(every=tuple(s for thing in sorted(things, key=lambda x: x.id) for s in _of(thing)))
 
 

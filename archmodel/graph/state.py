@@ -10,7 +10,7 @@ from typing import Any, Literal
 from archmodel.graph.moment import Point
 from archmodel.graph.rewritten import rewritten, written_by
 from archmodel.kit.span import Origin, Span
-from archmodel.model import Element, Model, Operation, Plateau, Relationship, edited
+from archmodel.model import TEXTS, Element, Model, Operation, Plateau, Relationship, edited
 
 Happening = Literal["introduced", "replaced", "split", "retired", "changed", "connected", "cut", "passed", "absorbed"]
 
@@ -74,6 +74,8 @@ class _Work:
     def __post_init__(self) -> None:
         there: dict[int, bool | None] = {}  # by identity: life cycles that say the same are one value
         for element in self.model.elements.values():
+            if element.kind in TEXTS:
+                continue
             life = element.lifecycle
             if id(life) not in there:
                 there[id(life)] = life.exists(self.at.day)

@@ -1,7 +1,7 @@
 """The model: elements, relationships, plateaus and work packages as immutable values. Knows nothing of YAML."""
 
 from archmodel.model.edit import edited
-from archmodel.model.element import Assessment, Element, Lifecycle, Unknown
+from archmodel.model.element import TEXTS, Assessment, Element, Lifecycle, Unknown
 from archmodel.model.model import Model
 from archmodel.model.plateau import Operation, Plateau
 from archmodel.model.profile import Profile
@@ -10,6 +10,6 @@ from archmodel.model.relationship import Relationship
 from archmodel.model.work_package import Dependency, Tie, WorkPackage
 
 __all__ = [
-    "Assessment", "Dependency", "Element", "Lifecycle", "Model", "Operation", "Plateau", "Profile", "Provenance", "Relationship", "Tie",
-    "Unknown", "WorkPackage", "edited",
+    "TEXTS", "Assessment", "Dependency", "Element", "Lifecycle", "Model", "Operation", "Plateau", "Profile", "Provenance",
+    "Relationship", "Tie", "Unknown", "WorkPackage", "edited",
 ]

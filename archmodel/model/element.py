@@ -14,6 +14,8 @@ from archmodel.kit.text import LocalText
 from archmodel.model.provenance import Provenance
 
 GONE = frozenset({"retired", "dissolved", "ended"})
+TEXTS = frozenset({"section", "report"})
+"""Kinds of what people write about an architecture: they stand in the inventory and are no part of what it describes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
