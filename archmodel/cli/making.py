@@ -32,7 +32,7 @@ PICTURES = Wanted(formats=("svg", "html"), home="../index.html")
 
 
 @contextmanager
-def _unswept() -> Iterator[None]:
+def unswept() -> Iterator[None]:
     """Without the search for circles: a build makes millions of small values, none of them in one, and the search takes a third of it."""
     import gc
 
@@ -45,7 +45,7 @@ def _unswept() -> Iterator[None]:
             gc.enable()
 
 
-@_unswept()
+@unswept()
 def make(project: Project, *, jobs: int = 0, fresh: bool = False) -> tuple[Files, Gallery]:
     """Relative path → content of everything the build hands over, in every language asked for."""
     from archmodel.reports import titles

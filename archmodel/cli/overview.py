@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 COMMANDS = os.path.join(os.path.dirname(__file__), "commands")
 SEPARATOR = " | "
-_ORDER = ("build", "check", "gap", "report", "render", "views", "view", "cost", "appraise", "roadmap", "optimise", "carbon", "organisation",
-          "why", "unknowns", "waiver", "baseline", "list", "graph", "impact", "path", "what-if", "rules", "rule", "packs", "kinds",
-          "schema", "init", "doctor", "completion")
+_ORDER = ("build", "site", "serve", "check", "gap", "report", "render", "views", "view", "cost", "appraise", "roadmap", "optimise",
+          "carbon", "organisation", "why", "unknowns", "waiver", "baseline", "list", "graph", "impact", "path", "what-if", "rules", "rule",
+          "packs", "kinds", "schema", "init", "doctor", "completion")
 
 _PAGE = {
     "vi": """Cách dùng: archmodel LỆNH [TÙY CHỌN]...

@@ -29,9 +29,13 @@ def store(files: Files, out: Path) -> None:
 
 
 def place(files: Files, out: Path) -> None:
-    """Every file is written beside its place first; only when all of them are there they take their places."""
+    """Every file is written beside its place first; only when all of them are there they take their places.
+
+    What stands there already as it shall be is not touched.
+    """
     try:
         out.mkdir(parents=True, exist_ok=True)
+        files = {name: content for name, content in files.items() if not _stands(out / name, content)}
         drafts = Path(tempfile.mkdtemp(dir=out, prefix=".writing-"))
         try:
             for name, content in files.items():
@@ -46,6 +50,12 @@ def place(files: Files, out: Path) -> None:
             msg("Không ghi được vào {path}: {why}", "Cannot write to {path}: {why}", path=out, why=problem.strerror or problem),
             msg("Kiểm tra quyền ghi và dung lượng đĩa, hoặc chọn thư mục khác bằng --out.",
                 "Check permissions and free space, or choose another folder with --out.")) from problem
+
+
+def _stands(path: Path, content: str | bytes) -> bool:
+    """Whether the file holds this already; only a plain one can."""
+    told = content.encode("utf-8") if isinstance(content, str) else content
+    return not path.is_symlink() and path.is_file() and path.stat().st_size == len(told) and path.read_bytes() == told
 
 
 def _manifest(files: Files) -> str:

@@ -85,6 +85,11 @@ def _key(ledger: Ledger, name: str) -> KeyFigure:
                      else "quiet")
 
 
+def tabled(sheet: Sheet, ledger: Ledger) -> Block:
+    """One sheet as a table, for whoever shows it outside its account."""
+    return _Table.of(sheet, ledger).block
+
+
 def figures_of(sheet: Sheet, ledger: Ledger) -> Iterator[str]:
     """The ids that stand in the cells of a sheet."""
     return (cell for line in sheet.lines for cell in line.cells if isinstance(cell, str) and cell in ledger)
@@ -199,12 +204,16 @@ class _Table:
     def _head(self, title: LocalText, index: int) -> Column:
         unit = self._units[index]
         if not unit or unit == self.unit or unit == "date":
-            return Column(title=title, align="right" if self._columns[index] else "left")
+            return Column(title=title, align="right" if self._columns[index] or self._bare(index) else "left")
         words = unit_words(unit, self.scale)
         years = unit == "year" and all(f.value is None or calendar(f.value, unit) for f in self._columns[index])
         if years or not words.vi or (words.vi.casefold() in title.vi.casefold() and words.en.casefold() in title.en.casefold()):
             return Column(title=title, align="right")
         return Column(title=LocalText(vi=f"{title.vi} ({words.vi})", en=f"{title.en} ({words.en})"), align="right")
+
+    def _bare(self, index: int) -> bool:
+        """Whether every line has a dash there, as in a year in which nothing is spent."""
+        return all(line.cells[index] == NONE for line in self.sheet.lines if index < len(line.cells))
 
     def _row(self, line: Line) -> Row:
         head: Inline = (strong(line.title),) if line.strong else (plain(line.title),)

@@ -129,12 +129,20 @@ def amount_of(value: Decimal, unit: str, scale: str = "") -> LocalText:
         said = money.said(value, currency, scale=name, digits=digits)
         vi, en = (f"/{_PER[per][0]}", f"/{_PER[per][1]}") if per else ("", "")
         return LocalText(vi=f"{said.vi.replace('-', '−')}{vi}", en=f"{said.en.replace('-', '−')}{en}")
+    size, _, plain = unit.partition(" ")
+    if size in money.SCALES and is_money(plain):
+        return amount_of(value * money.SCALES[size][0], plain, size)
     number = raw(value, unit)
-    digits = digits_for([number])
+    digits = min(digits_for([number]), decimals(number))
     if unit in PARTS or unit == "%" or abs(number) >= 10:
         digits = min(digits, 2)
     shown, words = written(number, digits), unit_words(unit)
     return LocalText(vi=f"{shown.vi} {words.vi}".strip(), en=f"{shown.en} {words.en}".strip())
+
+
+def decimals(value: Decimal) -> int:
+    """How many decimals the number has that are not noughts at its end: 0.30 has one."""
+    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def plain_number(value: Decimal, unit: str) -> LocalText:

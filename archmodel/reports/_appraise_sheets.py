@@ -97,7 +97,7 @@ def _benefits(found: Appraisal, case: Case) -> Sheet:
             t("Mỗi năm, khi đầy đủ", "A year, in full"), t("Bắt đầu", "From"), t("Tăng dần", "Ramp-up"), _PRESENT),
         notes=(t("Mỗi lợi ích được tính đúng theo công thức ghi trong dữ liệu, đơn vị đã được đối chiếu, rồi nhân tỷ lệ quy cho dự án: "
                  "Trung tâm chỉ là một trong các nguyên nhân. Năm thứ k của n năm tăng dần đạt k/n, năm bắt đầu là k = 1.",
-                 "Each benefit is computed by the very formula on record, its units checked, and multiplied with the share the project "
+                 "Each benefit is computed by the very formula on record, its units checked, and multiplied by the share the project "
                  "brings: the centre is only one of the causes. Year k of n years of ramp-up brings k/n, the first year being k = 1."),
                *_shared_prices(found)))
 
@@ -137,8 +137,8 @@ def _listed(found: Appraisal) -> Sheet:
                     for each in found.listed),
         empty=t("Dữ liệu chưa ghi lợi ích nào chỉ mô tả, không quy ra tiền. Danh mục này bắt buộc có để không tính trùng; hãy ghi những "
                 "lợi ích đó với `monetised: false`.",
-                "No benefit is recorded that is described only. The list is mandatory, so that nothing is counted twice: record such "
-                "benefits with `monetised: false`."),
+                "No benefit is recorded as only described, without a sum of money. The list is mandatory, so that nothing is counted "
+                "twice: record such benefits with `monetised: false`."),
         notes=(t("Không cộng vào ENPV. Chi phí cho một đơn vị = hiện giá toàn bộ chi phí / khối lượng chiết khấu: gán cả chi phí cho một "
                  "kết quả, nên chỉ so với việc làm khác đem lại cùng kết quả.",
                  "In no total. Cost of one unit = present value of all costs / discounted quantity: all costs are laid on one outcome, so "
@@ -256,8 +256,8 @@ def _unshared(found: Appraisal) -> Iterator[LocalText]:
     if silent:
         yield LocalText(vi=f"“Chưa xác định”: {len(silent)} lợi ích chưa ghi ai hưởng (`beneficiaries`), hoặc khoản chi chưa ghi ai trả "
                            "(`payer`); không chia thay.",
-                        en=f"“Unknown”: {len(silent)} benefits do not say who gains (`beneficiaries`), or lines of cost who pays "
-                           "(`payer`); nobody's share is made up.")
+                        en=f"“Unknown”: benefits that do not say who gains (`beneficiaries`): {len(silent)}, or lines of cost that do not "
+                           "say who pays (`payer`); nobody's share is made up.")
 
 
 def _unstated(benefit: Benefit) -> bool:

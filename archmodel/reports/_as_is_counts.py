@@ -122,7 +122,7 @@ def _by_value(say: Teller, values: str, of: Callable[[Element], str | None], cap
 
 def most_or_named(names: tuple[str, ...]) -> Inline:
     """The ids; of a very large group, that it is whatever no other line names."""
-    return ids(names) if len(names) <= MANY else plain(t("các hệ thống không có tên ở dòng khác", "whatever no other line names"))
+    return ids(names) if len(names) <= MANY else plain(t("các hệ thống không có tên ở dòng khác", "the systems named in no other line"))
 
 
 def _grouped(those: Iterable[Element], of: Callable[[Element], str | None]) -> list[tuple[str, list[Element]]]:

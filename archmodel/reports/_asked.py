@@ -10,6 +10,7 @@ from archmodel.kit.errors import BadUsage
 from archmodel.kit.text import LocalText, msg, nearest
 from archmodel.metamodel import kinds
 from archmodel.model import Model
+from archmodel.reports._telling import NONE, listed
 
 DATA = ("flows", "connect", "integrates")
 """The labels along which data go."""
@@ -67,10 +68,8 @@ def name_of(architecture: Architecture, name: str) -> LocalText:
 
 def names(architecture: Architecture, ids: Iterable[str], most: int = 6) -> LocalText:
     """Some names in one cell; what is left out is counted."""
-    every = tuple(ids)
-    rest = f" … (+{len(every) - most})" if len(every) > most else ""
-    shown = [name_of(architecture, i) for i in every[:most]]
-    return LocalText(vi=("; ".join(n.say("vi") for n in shown) or "–") + rest, en=("; ".join(n.say("en") for n in shown) or "–") + rest)
+    every = tuple(name_of(architecture, i) for i in ids)
+    return listed((LocalText(vi=n.say("vi"), en=n.say("en")) for n in every), most) if every else NONE
 
 
 def kind_word(kind: str) -> LocalText:

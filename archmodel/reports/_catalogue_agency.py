@@ -72,7 +72,8 @@ def _capabilities(owned: tuple[str, ...], known: Known) -> Block:
         for capability in known.say.architecture.elements[name].ids("realizes"):
             serving.setdefault(capability, []).append(name)
     return table(
-        msg("Năng lực mà hệ thống của cơ quan thực hiện ({n})", "Capabilities its systems realise ({n})", n=counted(len(serving))),
+        msg("Năng lực mà hệ thống của cơ quan thực hiện ({n})", "Capabilities its systems realise ({n})", n=counted(len(serving)))
+        if serving else t("Năng lực mà hệ thống của cơ quan thực hiện", "Capabilities its systems realise"),
         (("Năng lực", "Capability"), ("Hệ thống", "Systems")),
         (Row(cells=(known.say.named(name), ids(tuple(some)))) for name, some in sorted(serving.items())))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archmodel.analysis.costs import Costs, costs
+from archmodel.gate.codes import about
 from archmodel.gate.questions import Question
 from archmodel.kit.diagnostics import Diagnostic
 from archmodel.kit.document import Inline, plain
@@ -16,6 +17,7 @@ from archmodel.metamodel import kinds
 from archmodel.model import Element, Relationship, WorkPackage
 from archmodel.reports._telling import NONE, Teller
 from archmodel.reports._unknowns import asked
+from archmodel.rules import all_rules
 
 MOVING = ("flows", "connect")
 
@@ -66,6 +68,10 @@ class Known:
     def objections(self, name: str) -> tuple[Diagnostic, ...]:
         """What the rules say of it; nothing in a public edition."""
         return self._found.get(name, ())
+
+    def title(self, found: Diagnostic) -> LocalText:
+        """What the rule is called that found it."""
+        return about(found.code, all_rules(self.say.workspace.model)).title
 
     def findings(self, name: str) -> int:
         """How many of them are certain."""

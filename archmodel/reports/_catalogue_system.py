@@ -28,7 +28,7 @@ _LISTED = frozenset({"realizes", "stores", "depends_on", "known_links", "replace
 ASSUMED = BASIS_WORDS["assumption"]
 _DEFAULT = t("giá trị mặc định của thư mục", "a default of its folder")
 """What no line of the record says is not covered by the source of the record."""
-YES_NO = {True: t("có", "yes"), False: t("chưa hoặc không còn", "not yet or no more")}
+YES_NO = {True: t("có", "yes"), False: t("chưa hoặc không còn", "not yet, or no longer")}
 
 
 def system_sheet(element: Element, known: Known) -> tuple[Block, ...]:
@@ -47,13 +47,14 @@ def described(element: Element, known: Known) -> tuple[Block, ...]:
     """What it is in its own words, what the sheet as a whole rests on, where it is written, and whether it is there today."""
     there = element.id in known.say.architecture.elements
     unsure = element.id in known.say.architecture.state.undecided
-    standing = t("đang tồn tại vào ngày xét", "there on the day") if there else \
-        t("chưa rõ có tồn tại vào ngày xét hay không", "not known whether it is there on the day") if unsure else \
-        t("chưa có hoặc không còn vào ngày xét", "not there on the day")
+    standing = t("đang tồn tại vào ngày xét", "there on the day of the report") if there else \
+        t("chưa rõ có tồn tại vào ngày xét hay không", "not known whether it is there on the day of the report") if unsure else \
+        t("chưa có hoặc không còn vào ngày xét", "not there on the day of the report")
     line: list[Inline] = [plain(known.kind(element)), plain(standing), (plain(t("căn cứ chung: ", "rests on: ")), *runs(basis(
-        element.provenance, known.say, whole=True))), code(str(element.origin.span))]
+        element.provenance, known.say, whole=True)))]
     return (*((Paragraph(text=plain(element.description)),) if element.description else ()),
-            Paragraph(text=tuple(run for part in line for run in (plain(" · "), *runs(part)))[1:]))
+            Paragraph(text=tuple(run for part in line for run in (plain(" · "), *runs(part)))[1:]),
+            Paragraph(text=(plain(t("Nơi ghi: ", "Written at: ")), code(str(element.origin.span)))))
 
 
 def facts(element: Element, known: Known, *, leave: frozenset[str]) -> Block:
@@ -177,9 +178,9 @@ def level(element: Element, known: Known) -> tuple[Block, ...]:
     rests = clause(proposal)
     return (Paragraph(text=plain(msg(
         "Cấp độ an ninh mạng đã khai: {declared}. Dữ kiện đã ghi gợi ý (đề xuất, không phải quyết định): {proposed}{clause}.",
-        "Security level declared: {declared}. The recorded facts point to (a proposal, no determination): {proposed}{clause}.",
+        "Security level declared: {declared}. Level that the recorded facts suggest (a proposal, no determination): {proposed}{clause}.",
         declared=stated, proposed=span(proposal),
-        clause=LocalText(vi=f", theo {rests.vi}", en=f", by {rests.en}") if rests.vi else LocalText.same("")))),)
+        clause=LocalText(vi=f", theo {rests.vi}", en=f"; criterion: {rests.en}") if rests.vi else LocalText.same("")))),)
 
 
 def plan(names: tuple[str, ...], known: Known) -> tuple[Block, ...]:
@@ -234,9 +235,10 @@ def objections(element: Element, known: Known) -> tuple[Block, ...]:
     counts = known.by_severity.get(element.id, Counter())
     if not counts:
         return (Paragraph(text=plain(t("Không có phát hiện nào theo quy tắc.", "No rule objects."))),)
-    rules = dict.fromkeys(d.code for d in known.objections(element.id))
+    titles = {d.code: known.title(d) for d in known.objections(element.id)}
+    rules = [run for name, title in titles.items() for run in (plain("; "), plain(title), plain(" "), code(name))][1:]
     return (Paragraph(text=(plain(msg(
         "Phát hiện theo quy tắc: {error} lỗi, {warning} cảnh báo, {info} lưu ý; chưa đủ cơ sở: {open}. Quy tắc: ",
         "Findings: errors {error}, warnings {warning}, info {info}; cannot tell {open}. Rules: ",
         error=counted(counts["error"]), warning=counted(counts["warning"]), info=counted(counts["info"]),
-        open=counted(counts["cannot-tell"]))), *runs(codes(rules)))),)
+        open=counted(counts["cannot-tell"]))), *rules)),)

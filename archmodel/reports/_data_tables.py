@@ -117,7 +117,7 @@ def mastered(found: Iterable[Used], say: Teller) -> Block:
             say.architecture.elements[d.object].get("standard"), Unknown) else t("chưa ghi", "not recorded")), say.place(d.object)))
         for d in found if stores & set(d.keepers)]
     return table(
-        msg("Dữ liệu trong kho dùng chung ({n} kho): {m}", "Data in a shared store ({n} stores): {m}", n=counted(len(stores)),
+        msg("Dữ liệu trong kho dùng chung ({n} kho): {m}", "Data in a shared store: {m} (stores: {n})", n=counted(len(stores)),
             m=counted(len(rows))),
         (("Dữ liệu", "Data"), ("Kho dùng chung", "Shared store"), ("Hệ thống gốc", "Master"), ("Tiêu chuẩn, danh mục", "Standard"),
          ("Nơi ghi", "Written at")), rows,

@@ -66,7 +66,7 @@ def technology(found: tuple[Planned, ...], say: Teller) -> tuple[Block, ...]:
                   for i in named)),) if named else ()),
         table(t("Hồ sơ tiêu chuẩn: tiêu chuẩn và các thành phần nêu tiêu chuẩn đó", "Standards profile: standards and the components that "
                                                                                     "name "
-                "them"), (("Tiêu chuẩn", "Standard"), ("Số thành phần", "Components", "right"), ("Thành phần", "Components")), rows,
+                "them"), (("Tiêu chuẩn", "Standard"), ("Số thành phần", "Components", "right"), ("Gồm", "Namely")), rows,
               empty=t("Chưa thành phần nào nêu tiêu chuẩn.", "No component names a standard.")))
 
 

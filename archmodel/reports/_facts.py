@@ -22,6 +22,8 @@ Schema = Mapping[str, Any]
 NO_BASIS = t("không ghi căn cứ", "basis not stated")
 _CODES = {"mau03": t("Mẫu số 03", "form 03"), "nas": LocalText.same("NAS"), "source": t("mã gốc của chủ quản", "the owner's own")}
 """The codes of a thing are named freely; these are the names the language itself speaks of."""
+_RANGE = {"low": t("Thấp", "Low"), "base": t("Cơ sở", "Base"), "high": t("Cao", "High")}
+"""The parts of an estimate, which the language declares all alike."""
 _YES = {True: t("có", "yes"), False: t("không", "no")}
 _APART = frozenset({"name", "provenance", "source"})
 """The heading has the name; the basis stands beside each fact."""
@@ -66,18 +68,48 @@ def title_of(kind: str, field: str) -> LocalText:
 
 
 def _told(value: Any, schema: Schema, path: tuple[str, ...], before: LocalText, say: Teller) -> Iterator[Told]:
-    title = _title(schema, path[-1])
-    if before.vi:
-        title = LocalText(vi=f"{before.vi}: {title.vi}", en=f"{before.en}: {title.en}")
-    if isinstance(value, Mapping) and schema.get("properties"):
+    title = _under(before, _title(schema, path[-1]))
+    if isinstance(value, Mapping) and (each := _named_freely(schema)):
+        for name, part in value.items():
+            yield Told(path=(*path, name), title=_under(title, _label(name, part, each)), value=_parts(part, each, say),
+                       unknown=_is_unknown(part))
+    elif isinstance(value, Mapping) and schema.get("properties"):
         for name in (*(n for n in schema["properties"] if n in value), *sorted(value.keys() - schema["properties"].keys())):
             yield from _told(value[name], schema["properties"].get(name, {}), (*path, name), title, say)
     else:
-        yield Told(path=path, title=title, value=words_of(value, schema, say), unknown=isinstance(value, Unknown))
+        yield Told(path=path, title=title, value=words_of(value, schema, say), unknown=_is_unknown(value))
+
+
+def _named_freely(schema: Schema) -> Schema | None:
+    """How each part of a field is declared whose parts the author names, as the parameters of a formula."""
+    each = schema.get("additionalProperties")
+    return each if isinstance(each, Mapping) and each.get("properties") else None
+
+
+def _under(before: LocalText, title: LocalText) -> LocalText:
+    return LocalText(vi=f"{before.vi}: {title.vi}", en=f"{before.en}: {title.en}") if before.vi else title
+
+
+def _label(name: str, part: Any, schema: Schema) -> LocalText:
+    """What the author calls the part in words, else by its name."""
+    said = part.get("name") if isinstance(part, Mapping) else None
+    return said if isinstance(said, LocalText) else _title({}, name)
+
+
+def _parts(part: Any, schema: Schema, say: Teller) -> Inline:
+    """Without the name, which stands before it."""
+    return words_of({k: v for k, v in part.items() if k != "name"} if isinstance(part, Mapping) else part, schema, say)
+
+
+def _is_unknown(value: Any) -> bool:
+    """It, or whatever is named in it."""
+    return isinstance(value, Unknown) or (isinstance(value, Mapping) and bool(value) and all(map(_is_unknown, value.values())))
 
 
 def _title(schema: Schema, name: str) -> LocalText:
     said = schema.get("title")
+    if name in _RANGE:
+        return _RANGE[name]
     return LocalText(vi=said["vi"], en=said["en"]) if said else _CODES.get(name, LocalText.same(name))
 
 

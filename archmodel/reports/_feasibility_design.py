@@ -57,11 +57,16 @@ def _elements(found: tuple[Planned, ...], say: Teller) -> tuple[Element, ...]:
     return tuple(say.architecture.elements.get(each.id) or say.workspace.model.elements[each.id] for each in found)
 
 
-def _asked(found: tuple[Planned, ...], say: Teller, field: str, vi: str, en: str) -> Iterator[Words]:
+_NEW = t("thành phần mới", "new components")
+_NEW_PLACES = t("cơ sở, mạng, thiết bị mới", "new facilities, networks and devices")
+_NEW_SOFTWARE = t("ứng dụng mới", "new applications")
+
+
+def _asked(found: tuple[Planned, ...], say: Teller, field: str, vi: str, en: str, *, among: LocalText = _NEW) -> Iterator[Words]:
     """That some components do not state a fact."""
     silent = sum(field in each.unsaid for each in found)
     if silent and not (say.workspace.public and field in HIDDEN):
-        yield msg("{what} của {n}/{m} thành phần mới", "{what} of {n} of {m} new components", what=t(vi, en), n=silent, m=len(found))
+        yield msg("{what} của {n}/{m} {among}", "{what} of {n} of {m} {among}", what=t(vi, en), n=silent, m=len(found), among=among)
 
 
 def _standards(study: Study, say: Teller, found: tuple[Planned, ...]) -> Answer:
@@ -205,7 +210,8 @@ def _infrastructure(study: Study, say: Teller, found: tuple[Planned, ...]) -> An
     chosen = tuple(each for each in found if each.id in {e.id for e in own})
     return Answer(
         there=bool(own), blocks=study.take("target", "catalogue-l1"), basis=bases(own),
-        lacking=(*_asked(chosen, say, "technology", "công nghệ", "the technology"), t("cấu hình, thông số kỹ thuật", "specifications")))
+        lacking=(*_asked(chosen, say, "technology", "công nghệ", "the technology", among=_NEW_PLACES),
+                 t("cấu hình, thông số kỹ thuật", "specifications")))
 
 
 def _software(study: Study, say: Teller, found: tuple[Planned, ...]) -> Answer:
@@ -213,7 +219,8 @@ def _software(study: Study, say: Teller, found: tuple[Planned, ...]) -> Answer:
     chosen = tuple(each for each in found if each.id in {e.id for e in own})
     return Answer(
         there=bool(own), blocks=(*study.take("design", "logical-components"), *study.take("design", "lacking")), basis=bases(own),
-        lacking=(*_asked(chosen, say, "owner", "chủ quản", "the owner"), *_asked(chosen, say, "technology", "công nghệ", "the technology")))
+        lacking=(*_asked(chosen, say, "owner", "chủ quản", "the owner", among=_NEW_SOFTWARE),
+                 *_asked(chosen, say, "technology", "công nghệ", "the technology", among=_NEW_SOFTWARE)))
 
 
 def _levels(study: Study) -> Answer:

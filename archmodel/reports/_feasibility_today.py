@@ -69,7 +69,7 @@ def _earlier(study: Study) -> Answer:
     if not over:
         return NOTHING
     return Answer(blocks=study.concluded("project"), basis=bases(p.element for p in over), lacking=tuple(
-        msg("thông tin về {name}: {n}", "facts about {name}: {n}", n=len(p.lacking), name=study.today.name(p.element.id))
+        msg("thông tin về {name}: {n}", "facts about {name}: {n}", n=len(p.lacking), name=study.today.spoken(p.element.id))
         for p in over if p.lacking))
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from archmodel.analysis.form03 import (
     BETWEEN,
     OBJECTS,
+    OWN_LISTS,
     RELATIONS,
     TASKS,
     Cell,
@@ -36,6 +37,7 @@ from archmodel.workspace import Workspace
 _PLACES = frozenset({"Nơi ghi"})
 """Columns that tell where something stands in the data: of no use to who reads a dossier."""
 _MONTH = re.compile(r"(?<![\d/])(\d\d)/(\d{4})\b")
+_SPAN = re.compile(r"\b(\d{4}-\d\d) - (\d{4}-\d\d)\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,8 +141,8 @@ class Book:
             return self.open(cell.unknown).en
         if cell.text == wording(framework).not_applicable.vi:
             return wording(framework).not_applicable.en
-        if cell.value and field.values:
-            known = value_list(framework, field.values)
+        if cell.value and (field.values or field.id in OWN_LISTS):
+            known = value_list(framework, field.values) if field.values else framework.values[OWN_LISTS[field.id]]
             return BETWEEN.join(known[value].en if value in known else value for value in cell.value)
         if cell.value and all(value in elements for value in cell.value):
             return BETWEEN.join(elements[value].name.say("en") for value in cell.value)
@@ -198,8 +200,8 @@ def line(vi: str, en: str, **args: object) -> Paragraph:
 
 
 def _dated(text: str) -> str:
-    """Months as English has them: `07/2029` → `2029-07`."""
-    return _MONTH.sub(r"\2-\1", text)
+    """Months as English has them: `07/2029` → `2029-07`, `07/2029 - 12/2030` → `2029-07 to 2030-12`."""
+    return _SPAN.sub(r"\1 to \2", _MONTH.sub(r"\2-\1", text))
 
 
 def _fit(blocks: Iterable[Block], tables: int, pictures: bool) -> Iterator[Block]:

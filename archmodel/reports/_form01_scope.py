@@ -99,7 +99,7 @@ def _guide(book: Book) -> Iterator[Block]:
     if guide is None:
         yield line("Khung đang áp dụng không kèm hướng dẫn lập hồ sơ.", "No guide goes with the framework in use.")
         return
-    yield Paragraph(text=plain(msg("Hồ sơ lập theo {name}; {instrument}. {draft}", "The dossier follows {name}; {instrument}. {draft}",
+    yield Paragraph(text=plain(msg("Hồ sơ lập theo “{name}”; {instrument}. {draft}", "The dossier follows “{name}”; {instrument}. {draft}",
                                    name=guide.name, instrument=guide.instrument, draft=_DRAFT if guide.status == "draft" else t("", ""))))
     yield bullets((
         t("Dự thảo chỉ cho biết một phần cấu trúc của mẫu 01: chương VII về nội dung hoàn thiện, trong đó có câu hỏi quyết định (VII.2.c) "

@@ -168,8 +168,8 @@ def security(book: Book) -> tuple[Block, ...]:
         *section(2, "An ninh mạng", "Cybersecurity", "chapter-6", line(
             "Cấp độ nêu dưới đây là đề xuất theo dữ kiện đã ghi, không phải quyết định; chương này chỉ có trong bản nội bộ.",
             "The levels are proposals from what is on record and no decisions; this chapter is in the internal edition only."),
-            *([line("Quy định áp dụng: {law}; {standing}. Điều, khoản nêu trong chương là của quy định này.",
-                    "The rules applied: {law}; {standing}. Clauses named in this chapter are theirs.", law=law.instrument,
+            *([line("Quy định áp dụng: {law} ({standing}). Điều, khoản nêu trong chương là của quy định này.",
+                    "The rules applied: {law} ({standing}). Clauses named in this chapter are theirs.", law=law.instrument,
                     standing=_lower(law.standing))] if law else [])),
         *section(3, "Hệ thống đã đề xuất được cấp độ", "Systems with a proposed level", "levels", book.take("security", "told")),
         *section(3, "Hệ thống mới biết khoảng cấp độ", "Systems of which only a range is known", "ranges",

@@ -172,7 +172,8 @@ def burn(found: Closure, workspace: Workspace, level: int) -> tuple[Block, ...]:
         Column(title=LocalText(vi="Thời điểm", en="Moment")),
         *(Column(title=standing.word, **number) for standing in reversed(Standing)),  # type: ignore[arg-type]
         Column(title=LocalText(vi="Chưa khép lại", en="Not closed"), **number),  # type: ignore[arg-type]
-        Column(title=LocalText(vi="█ đã khép lại, ▒ chưa đủ cơ sở, ░ còn lại", en="█ closed, ▒ cannot tell, ░ remaining")))
+        Column(title=LocalText(vi="█ đã khép lại, ▒ mới báo xong hoặc chưa đủ cơ sở, ░ còn lại",
+                               en="█ closed, ▒ claimed only or cannot tell, ░ remaining")))
     rows = tuple(
         Row(cells=(plain(moment_of(stage)), *(plain(str(counts[s])) for s in reversed(Standing)), plain(f"{remaining(counts)} / {total}"),
                    plain(_bar(counts, total))))

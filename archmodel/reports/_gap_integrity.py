@@ -110,7 +110,7 @@ def passed_blocks(found: Integrity, *, level: int) -> tuple[Block, ...]:
     if not done and not coming:
         return ()
     heading = Heading(level=3 if level == 3 else 2, anchor="integrity-passed", text=LocalText(
-        vi="Hồ sơ ghi bên cũ, đã hoặc sẽ có bên kế thừa", en="Recorded under a predecessor that a successor has replaced or will"))
+        vi="Hồ sơ ghi bên cũ, đã hoặc sẽ có bên kế thừa", en="Recorded under a predecessor that a successor has replaced or will replace"))
     return (heading,
             *((_passed_table(LocalText(
                 vi="Bên kế thừa đã tiếp nhận, hồ sơ còn ghi bên cũ",

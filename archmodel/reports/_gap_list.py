@@ -95,15 +95,12 @@ def inherited(gap: GapAnalysis) -> tuple[Block, ...]:
 def _bequest(name: str, every: list[Bequest], gap: GapAnalysis) -> Row:
     lost = [b.id for b in every if b.lost]
     return Row(tone="warning" if lost else "", cells=(
-        code(name, f"#row-{name}"), linked(every[0].row.successors, gap), _things(gap, [b.id for b in every if b.field == "realizes"]),
-        _things(gap, [b.id for b in every if b.field == "stores"]), plain(", ".join(lost) or "–")))
+        (plain(name_of(gap, name)), plain(" · "), code(name, f"#row-{name}")), linked(every[0].row.successors, gap, called=True),
+        *(_things(gap, [b.id for b in every if b.field == field]) for field in ("realizes", "stores")), plain(", ".join(lost) or "–")))
 
 
 def _things(gap: GapAnalysis, names: list[str]) -> Inline:
-    named = [(name, name_of(gap, name)) for name in names]
-    if not named:
-        return plain("–")
-    return plain(LocalText(vi="; ".join(f"{n.vi} ({i})" for i, n in named), en="; ".join(f"{n.en} ({i})" for i, n in named)))
+    return tuple(run for name in names for run in (plain("; "), plain(name_of(gap, name)), plain(" "), code(name)))[1:] or plain("–")
 
 
 def links(gap: GapAnalysis) -> tuple[Block, ...]:

@@ -44,7 +44,7 @@ def _solution(solution: Solution, gap: GapAnalysis, framework: Framework) -> Row
     packages = [code(p.id) for p in solution.packages]
     return Row(tone="" if packages else "warning", cells=(
         plain(str(solution.number)), plain(domain),
-        (plain(solution.gap.name), plain(" "), code(solution.gap.id, f"#gap-{solution.gap.id}")),
+        (plain(solution.gap.name), plain(" · "), code(solution.gap.id, f"#gap-{solution.gap.id}")),
         (plain(_text(solution.gap, "current_state")), plain(" → "), plain(_text(solution.gap, "required_state"))),
         (plain(option.name if option else UNKNOWN), plain(": "), *_listed(packages),
          *((plain(" → "), *runs(linked(solution.components, gap))) if solution.components else ())),

@@ -118,8 +118,8 @@ def _thin(new: tuple[GapRow, ...], gap: GapAnalysis) -> Iterator[Message]:
     bare = [(words, sum(isinstance(element.get(field), Unknown | None) for element in planned)) for field, words in _WANTED.items()]
     said = [(words, n) for words, n in bare if n]
     if said:
-        yield msg("Trong {total} hệ thống đó, {what}.", "Of these {total}, {what}.", total=len(planned), what=LocalText(
-            vi="; ".join(f"{n} chưa ghi {w.vi}" for w, n in said), en="; ".join(f"{n} do not say {w.en}" for w, n in said)))
+        yield msg("Trong {total} hệ thống đó, chưa ghi: {what}.", "Not stated yet, of these {total}: {what}.", total=len(planned),
+                  what=LocalText(vi="; ".join(f"{w.vi} ({n})" for w, n in said), en="; ".join(f"{w.en} ({n})" for w, n in said)))
 
 
 def _where(gap: GapAnalysis, workspace: Workspace) -> Iterator[Message]:

@@ -78,14 +78,20 @@ def ids(names: Iterable[str], limit: int = SHOWN) -> LocalText:
     return LocalText(vi=f"{said} … và {rest} mục khác", en=f"{said} … and {rest} more") if rest > 0 else LocalText.same(said)
 
 
-def linked(names: Iterable[str], gap: GapAnalysis, limit: int = SHOWN) -> Inline:
-    """Ids that lead to their own lines, and how many more there are."""
+def spoken(gap: GapAnalysis, names: Iterable[str]) -> LocalText:
+    """Ids, each with its name in quotation marks: names have commas of their own."""
+    found = [(name_of(gap, name), name) for name in names]
+    return LocalText(vi=", ".join(f"{i} (“{n.say('vi')}”)" for n, i in found), en=", ".join(f"{i} (“{n.say('en')}”)" for n, i in found))
+
+
+def linked(names: Iterable[str], gap: GapAnalysis, limit: int = SHOWN, *, called: bool = False) -> Inline:
+    """Ids that lead to their own lines, and how many more there are; `called`: with their names."""
     every = tuple(names)
     rest = len(every) - limit
     runs: list[Run] = []
     for name in every[:limit]:
         href = f"#row-{name}" if name in gap.rows and isinstance(gap.rows[name].thing, Element) else None
-        runs += [plain(", "), code(name, href)]
+        runs += [plain(", "), *((plain(name_of(gap, name)), plain(" · ")) if called else ()), code(name, href)]
     if rest > 0:
         runs.append(plain(LocalText(vi=f" … và {rest} mục khác", en=f" … and {rest} more")))
     return tuple(runs[1:]) or plain("–")
@@ -139,12 +145,12 @@ def _decisive(row: GapRow) -> Cause | None:
 
 
 def _decision(row: GapRow, gap: GapAnalysis) -> Message | LocalText | None:
-    heirs = ", ".join(row.successors)
+    heirs = spoken(gap, row.successors)
     plateau = _plateau(row, gap)
     match row.outcome:
         case Outcome.REPLACED if not _decisive(row):
             return msg("{heirs} thay thế; kết thúc {end} theo ngày đã ghi", "replaced by {heirs}; ended {end} by its recorded date",
-                       heirs=heirs, end=_end(row))
+                       heirs=", ".join(row.successors), end=_end(row))
         case Outcome.REPLACED:
             return msg("{heirs} thay thế{plateau}", "replaced by {heirs}{plateau}", heirs=heirs, plateau=plateau)
         case Outcome.MERGED:
@@ -175,11 +181,13 @@ def _end(row: GapRow) -> LocalText:
 
 def _beginning(row: GapRow, gap: GapAnalysis, plateau: Message | str) -> Message | LocalText:
     if row.package and row.closes:
-        return msg("{by} bàn giao{plateau}; gói này nhận khép lại {gaps}", "delivered by {by}{plateau}; it claims to close {gaps}",
-                   by=row.package, plateau=plateau, gaps=", ".join(row.closes))
+        return msg("{by} bàn giao{plateau}; gói này nhận khép lại {gaps}",
+                   "delivered by {by}{plateau}; the package claims to close {gaps}",
+                   by=spoken(gap, (row.package,)), plateau=plateau, gaps=", ".join(row.closes))
     if row.package:
-        return msg("{by} bàn giao{plateau}; gói này không nhận khép lại khoảng cách nào", "delivered by {by}{plateau}; it closes no gap",
-                   by=row.package, plateau=plateau)
+        return msg("{by} bàn giao{plateau}; gói này không nhận khép lại khoảng cách nào",
+                   "delivered by {by}{plateau}; the package claims to close no gap",
+                   by=spoken(gap, (row.package,)), plateau=plateau)
     if row.causes:
         return msg("đưa vào{plateau}, không do gói công việc nào bàn giao", "introduced{plateau} without a work package", plateau=plateau)
     if gap.backwards:

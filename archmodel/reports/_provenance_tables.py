@@ -17,6 +17,7 @@ from archmodel.model.provenance import BASIS_WORDS
 from archmodel.reports._as_is_state import AGES
 from archmodel.reports._facts import ids, title_of, told
 from archmodel.reports._telling import NONE, UNKNOWN, Teller, h, t, table, wide
+from archmodel.reports._values import named
 
 _WORDS = {**BASIS_WORDS, "": t("không ghi căn cứ", "basis not stated")}
 _BASES = tuple(_WORDS)
@@ -138,12 +139,12 @@ def _list(those: list[Statement], say: Teller) -> Block:
     return table(
         msg("{kind}: {word}", "{kind}: {word}", kind=kind, word=word), (("Đối tượng", "Subject"), ("Trường", "Field"), ("Giá trị", "Value"),
                                                                         ("Ghi chú", "Remark"), ("Nơi ghi", "Written at")),
-        (Row(cells=(_subject(s, say), plain(title_of(s.kind, s.field) if s.field else t("toàn bộ", "as a whole")), _value(s, say),
+        (Row(cells=(_subject(s, say), plain(_title(s, say)), _value(s, say),
                     _remark(s), say.place(s.subject, *s.field.split(".")) if s.field else say.place(s.subject))) for s in those))
 
 
 def _subject(one: Statement, say: Teller) -> Inline:
-    return say.named(one.subject)
+    return named(one.subject, say)
 
 
 def _remark(one: Statement) -> Inline:
@@ -160,12 +161,20 @@ def _value(one: Statement, say: Teller) -> Inline:
     parts = [fact for fact in told(thing, say) if fact.path[:len(path)] == path]
     if len(parts) == 1 and parts[0].path == path:
         return parts[0].value
-    last = [(plain(_tail(one, fact.path)), plain(": "), *runs(fact.value)) for fact in parts]
+    last = [(plain(_tail(fact.title)), plain(": "), *runs(fact.value)) for fact in parts]
     return tuple(run for part in last for run in (plain("; "), *part))[1:] or plain(NONE)
 
 
-def _tail(one: Statement, path: tuple[str, ...]) -> LocalText:
+def _title(one: Statement, say: Teller) -> LocalText:
+    """What the field is called; a part that its author names, by that name."""
+    if not one.field:
+        return t("toàn bộ", "as a whole")
+    thing, path = say.thing(one.subject), tuple(one.field.split("."))
+    facts = told(thing, say) if thing and len(path) > 1 else ()
+    return next((fact.title for fact in facts if fact.path == path), title_of(one.kind, one.field))
+
+
+def _tail(whole: LocalText) -> LocalText:
     """The title of the last part alone."""
-    whole = title_of(one.kind, ".".join(path))
     return LocalText(vi=whole.vi.rpartition(": ")[2], en=whole.en.rpartition(": ")[2])
 

@@ -9,7 +9,7 @@ from archmodel.analysis.economics.outlay import SORTS, WAYS, WORDS, Outlay, Way
 from archmodel.analysis.economics.plan import Plan
 from archmodel.analysis.ledger import Cell, Line, Sheet
 from archmodel.kit.text import LocalText
-from archmodel.reports._telling import NONE, UNKNOWN, t
+from archmodel.reports._telling import NONE, UNKNOWN, listed, t
 
 ALL = t("Cộng", "Total")
 COMMON = t("Khoản chung", "Common lines")
@@ -99,8 +99,9 @@ class Money:
             "định.",
             "No line names its source (`funding`), and no source states an amount or a ceiling by year: the balance is unknown.")]
         if found.undated:
-            notes.append(t(f"Nguồn vốn có ghi số tiền nhưng không ghi năm, nên không đưa vào cân đối: {', '.join(found.undated)}.",
-                           f"Sources that state money but no year of it, and so are in no balance: {', '.join(found.undated)}."))
+            names = listed(self.plan.model.elements[name].name for name in found.undated)
+            notes.append(t(f"Nguồn vốn có ghi số tiền nhưng không ghi năm, nên không đưa vào cân đối: {names.vi}.",
+                           f"Sources that state money but no year of it, and so are in no balance: {names.en}."))
         notes += [] if not known else [t("Nguồn trừ nhu cầu phải bằng 0 từng năm; số âm là thiếu vốn, số dương là vốn chưa có việc.",
                                          "Given less use must be 0 in every year; negative: not funded, positive: not used.")]
         return Sheet(id="funding", title=t("Nhu cầu và nguồn vốn theo năm", "Uses and sources of funds by year"),

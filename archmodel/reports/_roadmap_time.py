@@ -56,7 +56,7 @@ class Time:
             columns=(t("Thời gian", "Duration"), t("Bắt đầu đã nêu", "Stated start"), t("Kết thúc đã nêu", "Stated finish"),
                      t("Bắt đầu sớm nhất", "Earliest start"), t("Kết thúc sớm nhất", "Earliest finish"),
                      t("Bắt đầu muộn nhất", "Latest start"), t("Kết thúc muộn nhất", "Latest finish"),
-                     t("Dự trữ toàn phần", "Total slack"), t("Dự trữ tự do", "Free float"), t("Chậm", "Later"),
+                     t("Dự trữ toàn phần", "Total float"), t("Dự trữ tự do", "Free float"), t("Chậm", "Later"),
                      t("Đường găng", "Critical")),
             notes=(t("Sớm nhất: không trước ngày bắt đầu đã nêu và theo mọi quan hệ phụ thuộc; muộn nhất: không làm lùi ngày kết thúc "
                      "của cả "
@@ -64,7 +64,7 @@ class Time:
                      "cũ; dự "
                      "trữ tự do: lùi được bao lâu mà không gói nào khác phải lùi theo.",
                      "Earliest: not before the stated start, and as every dependency allows; latest: without a later end of the plan. A "
-                     "finish is the last month of the package. Total slack: by how much it may slip and the plan still ends as before; "
+                     "finish is the last month of the package. Total float: by how much it may slip and the plan still ends as before; "
                      "free float: by how much without moving any other package."),
                    *self._fractions()))
 

@@ -59,7 +59,7 @@ def _doubled(found: Facts, say: Teller) -> Iterator[Words]:
     groups = [g for g in found.doubled.groups if g.confirmed]
     if groups:
         yield msg("Chồng lấn: {n} nhóm gồm {m} hệ thống làm cùng việc; nặng nhất: {names}.",
-                  "Overlap: {n} groups of {m} systems in all do the same work; the heaviest: {names}.", n=len(groups),
+                  "Overlap: {m} systems, in {n} groups, do the same work; the heaviest group: {names}.", n=len(groups),
                   m=sum(len(g.systems) for g in groups), names=names(say, groups[0].systems, 4))
 
 
@@ -164,7 +164,7 @@ def benefits(found: Facts, say: Teller) -> Iterator[Words]:
     ready = [e for e in measured if e.get("baseline") is not None and not isinstance(e.get("baseline"), Unknown)]
     if measured:
         yield msg("{m} chỉ số đo kết quả, mới {n} có số liệu ban đầu.",
-                  "{m} indicators measure the result; {n} of them have a baseline to compare with.", n=len(ready), m=len(measured))
+                  "{m} indicators measure the result; with a baseline to compare with: {n}.", n=len(ready), m=len(measured))
     value, ratio, share = found.value(account, "enpv"), found.value(account, "bcr"), found.assumed(account, "enpv")
     if value is None or ratio is None:
         yield t("Hiệu quả kinh tế - xã hội: chưa tính được.", "The economic appraisal cannot be computed.")

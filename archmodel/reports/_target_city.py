@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from archmodel.analysis.gap import GapAnalysis, GapRow, Status
 from archmodel.analysis.gap.breakdown import Aspect, Line, breakdown
 from archmodel.graph import Architecture
-from archmodel.kit.document import Block, Paragraph, Row, code, plain, ref, said, strong
-from archmodel.kit.document.blocks import Words
+from archmodel.kit.document import Block, Inline, Paragraph, Row, code, plain, ref, said, strong
+from archmodel.kit.document.blocks import Words, runs
 from archmodel.kit.text import msg
 from archmodel.metamodel import Block as Place
 from archmodel.model import Element
@@ -95,6 +95,13 @@ def _ended(gap: GapAnalysis, say: Teller) -> Block:
         empty=t("Không hệ thống nào kết thúc.", "No system ends."))
 
 
+def _some(those: Sequence[str], say: Teller) -> Inline:
+    """The first of them; of many also how many more there are."""
+    rest = len(those) - SHOWN
+    more = (plain(msg("; và {n} hệ thống khác", "; and {n} more", n=rest)),) if rest > 0 else ()
+    return (*runs(say.names(those[:SHOWN])), *more)
+
+
 def empty_blocks(say: Teller) -> tuple[str, ...]:
     """The obligatory blocks of the provincial model in which nothing stands at the target; those for all other things left out."""
     held = _standing(say.architecture)
@@ -130,7 +137,7 @@ def _blocks(gap: GapAnalysis, say: Teller) -> tuple[Block, ...]:
         plain(t("bắt buộc", "obligatory") if _asked(b) else t("khi có", "where there is one") if b.id.endswith(REST) else t("tùy chọn",
             "optional")),
         count(len(now.get(b.id, ()))), count(len(then.get(b.id, ()))),
-        say.names(then.get(b.id, [])[:SHOWN]))) for b in blocks]
+        _some(then.get(b.id, []), say))) for b in blocks]
     return (
         Paragraph(text=(said(msg("Trong {all} hệ thống ở mục tiêu, {n} chưa ghi khối (`block`) nên không có ở ",
                                  "Of the {all} systems of the target {n} state no block (`block`) and are not in ",

@@ -89,7 +89,7 @@ def _changed(each: Stage, say: Teller) -> Block:
     rows = [Row(cells=(say.named(row.id), plain(", ".join(d.field for d in row.differences) or NONE),
                        code(str(row.causes[0].span)) if row.causes else say.place(row.id))) for row in each.gap.of(Status.CHANGED)]
     flows = msg("Quan hệ giữa các hệ thống: {a} giữ nguyên, {b} chuyển sang hệ thống kế thừa hoặc thay đổi, {c} chấm dứt, {d} mới.",
-                "Relationships among systems: {a} stay, {b} pass to a successor or change, {c} end, {d} are new.", a=c[Status.RETAINED],
+                "Relationships among systems: {a} kept, {b} passed to a successor or changed, {c} ended, {d} new.", a=c[Status.RETAINED],
                 b=c[Status.CHANGED], c=c[Status.ELIMINATED], d=c[Status.NEW])
     if not rows:
         return Paragraph(text=(plain(t("Không hệ thống nào đổi thông tin. ", "No system changes. ")), said(flows)))

@@ -12,6 +12,7 @@ from archmodel.kit.period import spelt
 from archmodel.kit.text import LocalText, counted, msg
 from archmodel.reports._facts import contact_words, title_of
 from archmodel.reports._telling import NONE, Teller, joined, t, table, wide
+from archmodel.reports._values import named
 from archmodel.workspace import Workspace
 
 _NO_CONTACT = t("chưa ghi đầu mối", "no contact recorded")
@@ -102,10 +103,10 @@ def _others(found: Sequence[Question], say: Teller) -> Block:
     """Those of agencies with few facts each, agency by agency."""
     return table(
         msg("Chưa ghi đầu mối; các cơ quan phụ trách ít hơn {k} điều ({n})",
-            "No contact recorded; agencies in charge of fewer than {k} ({n})", k=_FEW, n=counted(len(found))),
+            "No contact recorded; agencies in charge of fewer than {k} such facts each ({n})", k=_FEW, n=counted(len(found))),
         (("Cơ quan phụ trách", "In charge"), ("Đối tượng", "Subject"), ("Điều chưa xác định", "Not known"), ("Hạn", "Due"),
          ("Kết luận chờ", "Verdicts waiting", "right"), ("Nơi ghi", "Written at")),
-        (Row(cells=(plain(say.name(responsible(q.subject, say) or "")), say.named(q.subject),
+        (Row(cells=(plain(say.name(responsible(q.subject, say) or "")), named(q.subject, say),
                     plain(title_of(kind_named(q.subject, say), q.field)), plain(due(q)), plain(counted(q.verdicts)), _where(q)))
          for q in found))
 
@@ -120,7 +121,7 @@ def _group(who: str, missing: bool, found: Sequence[Question], say: Teller) -> B
     return table(
         words, (("Đối tượng", "Subject"), ("Điều chưa xác định", "Not known"), ("Hạn", "Due"),
                 ("Kết luận chờ", "Verdicts waiting", "right"), ("Nơi ghi", "Written at")),
-        (Row(cells=(say.named(q.subject), plain(title_of(kind_named(q.subject, say), q.field)), plain(due(q)), plain(counted(q.verdicts)),
+        (Row(cells=(named(q.subject, say), plain(title_of(kind_named(q.subject, say), q.field)), plain(due(q)), plain(counted(q.verdicts)),
                     _where(q)))
          for q in sorted(found, key=lambda q: (q.last_day, q.subject, q.field))))
 

@@ -61,7 +61,8 @@ def _opening(say: Teller, unknown: Sequence[Question], unsaid: Sequence[Question
     stale = [e for e in aged if e.age == "stale"]
     return opening(
         keys=((counted(len(known)), t("hệ thống đang có", "systems in service")),
-              (counted(len({e.text("owner") for e in known.values() if e.text("owner")})), t("cơ quan chủ quản", "agencies in charge")),
+              (counted(len({e.text("owner") for e in known.values() if e.text("owner")})),
+               t("cơ quan được ghi là chủ quản", "agencies recorded as owners")),
               (counted(len(say.architecture.labelled("flows"))), t("luồng dữ liệu đang có", "flows in operation")),
               (counted(len(gaps(say))), t("khoảng cách đã ghi nhận", "recorded gaps")),
               (counted(len(unknown)), t("điều về hiện trạng ghi là chưa xác định", "facts about today on record as unknown")),
@@ -142,8 +143,8 @@ def _where(say: Teller) -> list[Words]:
     owners = Counter(e.text("owner") for e in known.values() if e.text("owner"))
     if len(owners) > 3:
         best = sorted(owners.items(), key=lambda pair: (-pair[1], str(pair[0])))[:3]
-        lines.append(msg("{n} cơ quan là chủ quản; ba cơ quan có nhiều nhất giữ {m} hệ thống: {names}.",
-                         "{n} agencies are in charge; the three with the most have {m} systems: {names}.",
+        lines.append(msg("{n} cơ quan được ghi là chủ quản; ba cơ quan có nhiều nhất giữ {m} hệ thống: {names}.",
+                         "{n} agencies are recorded as owners; the three with the most have {m} systems: {names}.",
                          n=counted(len(owners)), m=counted(sum(n for _, n in best)),
                          names=listed(LocalText(vi=f"{say.name(str(o)).say('vi')} {n}", en=f"{say.name(str(o)).say('en')} {n}")
                                       for o, n in best)))

@@ -79,7 +79,7 @@ def _limits(workspace: Workspace) -> Iterable[Message | LocalText]:
             "The draft guide has a checklist of twelve items (form 01, VII.4) whose wording is not on record here; these twelve questions "
             "follow the quality rules of form 03 (section 8). They have to be compared with the guide once it is issued.")
     if guide is not None:
-        yield msg("Căn cứ: {name}; {instrument}.", "Basis: {name}; {instrument}.", name=guide.name, instrument=guide.instrument)
+        yield msg("Căn cứ: “{name}”; {instrument}.", "Basis: “{name}”; {instrument}.", name=guide.name, instrument=guide.instrument)
     yield t("“Đáp ứng” nghĩa là không phát hiện sai sót trong dữ liệu đã ghi (lưu ý không tính là sai sót); không thay cho thẩm định "
             "nội dung.",
             "“Met” means that nothing wrong was found in what is recorded (notes do not count as wrong); it does not replace an "

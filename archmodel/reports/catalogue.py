@@ -126,7 +126,8 @@ def _index(chosen: Iterable[Element], known: Known) -> tuple[Block, ...]:
     """Which sheet stands where, with what is most asked for."""
     rows = [Row(cells=(
         (link(known.say.name(e.id), f"#sheet-{e.id}") if n < MOST else plain(known.say.name(e.id)), plain(" · "), code(e.id)),
-        plain(known.kind(e)), known.in_charge(e), plain(counted(len(known.flows(e.id)))),
+        plain(known.kind(e)), known.in_charge(e),
+        plain(counted(len(known.flows(e.id))) if e.kind != "agency" else NONE),
         plain(counted(len(known.unknown(e.id)))), plain(counted(known.findings(e.id)) if not known.say.workspace.public else NONE),
         known.say.place(e.id))) for n, e in enumerate(chosen)]
     return (h(2, "Danh mục phiếu", "Index of the sheets", "index"), table(

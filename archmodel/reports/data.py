@@ -136,7 +136,7 @@ def _limits(found: tuple[Used, ...], say: Teller) -> list[Words]:
           "Only C (creates), S (stores), P (provides) and R (receives) are recorded. Updating (U) and deleting (D) are not, and so are not "
           "in the matrix."),
         *((msg("Căn cứ của hệ thống gốc: {master}; của danh sách nguồn hằng ngày: {daily}; của tần suất luồng: {often}.",
-               "What the masters rest on: {master}; what the list of daily sources: {daily}; what the frequencies of flows: {often}.",
+               "What the masters rest on: {master}; the list of daily sources: {daily}; the frequencies of flows: {often}.",
                master=_grounds([(d.object, "master") for d in found if d.master], say),
                daily=_grounds([(d.object, "daily") for d in found if say.architecture.elements[d.object].get("daily") is True], say),
                often=_grounds([(f, "frequency") for f in flows if isinstance(say.architecture.relationships[f].fields.get("frequency"),

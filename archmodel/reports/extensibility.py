@@ -35,7 +35,7 @@ def _conclusions(found: Extensibility, say: Teller) -> tuple[Block, ...]:
         msg("{k} hệ thống là điểm khớp: mất một trong số đó thì mạng luồng dữ liệu bị chia cắt. Báo cáo “Khả năng chống chịu” cho biết "
             "điểm nào "
             "trong đó chặn đường tới năng lực quan trọng.",
-            "{k} systems are articulation points: without any one of them the network of flows falls apart. The report “Resilience” says "
+            "{k} systems are articulation points: without any one of them the network of flows splits. The report “Resilience” says "
             "which "
             "of them bar the path to an important capability.", k=len(found.single_points)),
         msg("Trung bình mỗi hệ thống gửi dữ liệu đến {mean} hệ thống khác; số hệ thống có ghi tiêu chuẩn: {k}.",

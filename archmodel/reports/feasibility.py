@@ -80,7 +80,7 @@ def _summary(each: Told, study: Study) -> Iterator[Block]:
 
     counts = each.counts
     yield Paragraph(text=said(msg("{known}/{n} mục có dữ liệu; {part} mục có một phần; {unknown} mục chưa xác định.",
-                                  "{known} of {n} items are on record; {part} in part; {unknown} unknown.", known=counts["known"],
+                                  "On record: {known} of {n} items; {part} in part; {unknown} unknown.", known=counts["known"],
                                   n=len(each.items), part=counts["part"], unknown=counts["unknown"])))
     yield table(
         msg("{chapter}: các mục và tình trạng", "{chapter}: items and their state", chapter=label(each)),

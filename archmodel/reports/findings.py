@@ -23,16 +23,18 @@ from archmodel.kit.document import (
     KeyFigures,
     Paragraph,
     Row,
+    Run,
     Table,
     code,
     plain,
     said,
 )
-from archmodel.kit.document.blocks import Tone
+from archmodel.kit.document.blocks import Tone, runs
 from archmodel.kit.period import spelt
-from archmodel.kit.text import LocalText, counted, msg
+from archmodel.kit.text import LANGS, Lang, LocalText, counted, msg
+from archmodel.model import Element
 from archmodel.reports import Request
-from archmodel.reports._telling import moment_of
+from archmodel.reports._telling import joined, moment_of
 from archmodel.rules import all_rules
 from archmodel.workspace import Workspace
 
@@ -50,6 +52,7 @@ _CONFIDENCE = {
     "assumed": LocalText(vi="giả định", en="assumed")}
 _STRESSED = re.compile(r"(?<![\w*])\*([^*]+)\*(?![\w*])")
 """Words that a docstring stresses: the report has quotation marks for them."""
+_CODE = re.compile(r"`([^`]+)`")
 _FIRST = 3
 _SUBJECT = Column(title=LocalText(vi="Đối tượng", en="Subject"))
 _FINDING = Column(title=LocalText(vi="Phát hiện", en="Finding"))
@@ -137,7 +140,7 @@ def _remedies(chapters: Mapping[str, list[Diagnostic]], workspace: Workspace) ->
     order = sorted(chapters, key=lambda c: (-max(d.severity for d in chapters[c]), -len(chapters[c]), c))
     with_remedy = [(about(name, known), len(chapters[name])) for name in order if about(name, known).remedy.say("en")]
     for rule, n in with_remedy[:_FIRST]:
-        yield said(msg("{title} ({n}): {remedy}", "{title} ({n}): {remedy}", title=rule.title, n=n, remedy=rule.remedy))
+        yield said(msg("{title} ({n}): {remedy}", "{title} ({n}): {remedy}", title=rule.title, n=n, remedy=_opening(rule.remedy)))
 
 
 def _by_rule(chapters: Mapping[str, list[Diagnostic]], workspace: Workspace) -> tuple[Block, ...]:
@@ -169,12 +172,12 @@ def _chapter(name: str, found: list[Diagnostic], workspace: Workspace) -> tuple[
             columns=(_SUBJECT, _FINDING, Column(title=LocalText(vi="Cách xử lý", en="What to do")),
                      Column(title=LocalText(vi="Độ tin cậy", en="Confidence"), narrow=True), _PLACE),
             rows=tuple(Row(cells=(
-                _subject(d, workspace), _said(d), said(d.advice or ""), plain(_CONFIDENCE.get(d.confidence, "–")), _place(d)))
+                _subject(d, workspace), _said(d, workspace), said(d.advice or ""), plain(_CONFIDENCE.get(d.confidence, "–")), _place(d)))
                 for d in found)))
 
 
 def _opening(text: LocalText) -> LocalText:
-    """What stands behind a colon in the manual begins a paragraph here."""
+    """What stands behind a colon in the manual begins a sentence here."""
     vi, en = (_STRESSED.sub(r"“\1”", words) for words in (text.vi, text.en))
     return LocalText(vi=vi[:1].upper() + vi[1:], en=en[:1].upper() + en[1:])
 
@@ -190,7 +193,8 @@ def _open(found: Sequence[Diagnostic], workspace: Workspace) -> tuple[Block, ...
             en="These verdicts wait for facts that are not known; `archmodel unknowns` says what to ask for first."))),
         Table(caption="", columns=(_RULE, _SUBJECT, _FINDING, Column(title=LocalText(vi="Còn thiếu", en="Missing")), _PLACE),
               rows=tuple(Row(tone="quiet", cells=(
-                  plain(_title(d, workspace)), _subject(d, workspace), said(d.message), _missing(d), _place(d))) for d in found)))
+                  plain(_title(d, workspace)), _subject(d, workspace), said(_named(d, workspace)), _missing(d), _place(d)))
+                  for d in found)))
 
 
 def _waived(found: Sequence[Diagnostic], day: str, workspace: Workspace) -> tuple[Block, ...]:
@@ -201,21 +205,46 @@ def _waived(found: Sequence[Diagnostic], day: str, workspace: Workspace) -> tupl
         Paragraph(text=plain(msg("Xét ngày {day}.", "As of {day}.", day=spelt(day)))),
         Table(caption="", columns=(_RULE, _SUBJECT, _FINDING, Column(title=LocalText(vi="Miễn trừ", en="Waiver")), _PLACE),
               rows=tuple(Row(tone="quiet", cells=(
-                  plain(_title(d, workspace)), _subject(d, workspace), said(d.message),
+                  plain(_title(d, workspace)), _subject(d, workspace), said(_named(d, workspace)),
                   (code(d.waiver), plain(" · "), plain(d.justification or "–")), _place(d))) for d in found)))
 
 
-def _said(found: Diagnostic) -> Inline:
+def _said(found: Diagnostic, workspace: Workspace) -> Inline:
     """An expired waiver is said with what it no longer covers."""
     if found.justification is None:
-        return said(found.message)
-    return said(found.message), plain(" ("), plain(found.justification), plain(")")
+        return said(_named(found, workspace))
+    return said(_named(found, workspace)), plain(" ("), plain(found.justification), plain(")")
+
+
+def _named(found: Diagnostic, workspace: Workspace) -> LocalText:
+    """The message, in which what is mentioned by its id alone has its name beside it."""
+    vi, en = (_naming(found, lang, workspace.model.elements) for lang in LANGS)
+    return LocalText(vi=vi, en=en)
+
+
+def _naming(found: Diagnostic, lang: Lang, elements: Mapping[str, Element]) -> str:
+    text, told = found.message.say(lang), {found.subject}
+
+    def name(hit: re.Match[str]) -> str:
+        thing = elements.get(hit[1])
+        if thing is None or thing.id in told or thing.name.say(lang) in text:
+            return hit[0]
+        told.add(thing.id)
+        return f"{hit[0]} “{thing.name.say(lang)}”"
+
+    return _CODE.sub(name, text)
 
 
 def _missing(found: Diagnostic) -> Inline:
-    names = [f"{subject}.{field}" for subject, field in found.missing]
-    runs = [run for name in names for run in (code(name), plain(" "))]
-    return tuple(runs[:-1]) or plain("–")
+    """The fields, of each thing but the subject behind its id."""
+    fields: dict[str, list[str]] = {}
+    for subject, field in found.missing:
+        fields.setdefault(subject, []).append(field)
+    parts: list[Run] = []
+    for subject, names in fields.items():
+        owner = () if subject == found.subject else (code(subject), plain(": "))
+        parts += [plain("; "), *owner, *runs(joined(code(name) for name in names))]
+    return tuple(parts[1:]) or plain("–")
 
 
 def _title(found: Diagnostic, workspace: Workspace) -> LocalText:

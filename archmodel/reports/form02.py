@@ -91,8 +91,8 @@ def _conclusions(required: list[Asked], left: int, workspace: Workspace) -> Iter
 def _limits(workspace: Workspace) -> Iterator[Words]:
     guide = packs().get(workspace.framework.guide or "")
     if guide is not None:
-        yield msg("Danh mục sơ đồ và thông tin phải ghi theo {name}; {instrument}. Đây là dự thảo, phải đối chiếu khi ban hành.",
-                  "The list and what is said of each diagram follow {name}; {instrument}. A draft: to be compared once it is issued.",
+        yield msg("Danh mục sơ đồ và thông tin phải ghi theo “{name}”; {instrument}. Đây là dự thảo, phải đối chiếu khi ban hành.",
+                  "The list and what is said of each diagram follow “{name}”; {instrument}. A draft: to be compared once it is issued.",
                   name=guide.name, instrument=guide.instrument)
     yield t("Chủ quản sơ đồ là cơ quan ban hành hồ sơ; tệp hình không ghi chủ quản riêng.",
             "The owner of a diagram is the authority that issues the dossier; the files of views name no other.")

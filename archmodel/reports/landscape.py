@@ -177,15 +177,16 @@ def _layer(layer: str, those: list[Element], say: Teller, then: Teller | None) -
     blocks = {name: n for n, name in enumerate(law.blocks)}
     ranked = sorted(those, key=lambda e: (order.get(e.text("component") or "", len(order)), blocks.get(e.text("block") or "", len(blocks)),
                                           e.id))
+    who = {**(owners(then.architecture) if then else {}), **owners(say.architecture)}
     title = law.layers[layer].name if layer else t("Xuyên suốt hoặc chưa xác định", "Cross-cutting or unknown")
     return wide(table(
         msg("{id}{title} ({n})", "{id}{title} ({n})", id=f"{layer}. " if layer else "", title=title, n=counted(len(those))),
-        (("Thành phần", "Component"), ("Khối", "Block"), ("Hệ thống", "System"), ("Chủ quản", "Owner"), ("Diễn biến", "What becomes of it"),
-         ("Nơi ghi", "Written at")),
+        (("Thành phần", "Component"), ("Khối", "Block"), ("Hệ thống", "System"), ("Cơ quan chịu trách nhiệm", "Agency in charge"),
+         ("Diễn biến", "What becomes of it"), ("Nơi ghi", "Written at")),
         (Row(tone=tone, cells=(
             plain(component_name(e.text("component") or "", say.workspace)), plain(_block_name(e.text("block") or "", say)),
             say.named(e.id),
-            plain(say.name(owner)) if (owner := e.text("owner")) else plain(UNKNOWN), plain(word), say.place(e.id)))
+            plain(say.name(who[e.id]) if e.id in who else UNKNOWN), plain(word), say.place(e.id)))
          for e in ranked for word, tone in (_becomes(e.id, say, then),))))
 
 
@@ -196,7 +197,7 @@ def _becomes(name: str, say: Teller, then: Teller | None) -> tuple[LocalText, To
         return t("mới ở mục tiêu", "new in the target"), "new"
     if name not in then.architecture.elements:
         return t("kết thúc trước mục tiêu", "ends before the target"), "eliminated"
-    return t("có ở cả hai", "in both"), ""
+    return t("được giữ lại", "kept"), ""
 
 
 def _block_name(block: str, say: Teller) -> LocalText:

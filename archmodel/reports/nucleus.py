@@ -167,15 +167,17 @@ def _databases(say: Teller) -> Block:
          ("Dữ liệu của CSDL được chuyển suốt", "Its own data go all the way"),
          ("Chưa có đường: đang gửi đến", "Without a path: it sends to"), ("Nơi ghi", "Written at")),
         (Row(tone="" if r.path else "warning", cells=(
-            say.named(r.system), code(" → ".join(r.path)) if r.path else plain(NONE), codes(r.links), _channels(r.channels),
+            say.named(r.system), code(" → ".join(r.path)) if r.path else plain(NONE), codes(r.links), _channels(r.channels, say),
             plain(words[through[r.system]]), codes((r.as_far_as,) if r.as_far_as else ()), say.place(r.system)))
          for r in say.architecture.answer(databases))))
 
 
-def _channels(channels: tuple[str | None, ...]) -> Inline:
+def _channels(channels: tuple[str | None, ...], say: Teller) -> Inline:
     if not channels:
         return plain(NONE)
-    return plain(LocalText(vi=" → ".join(c or UNKNOWN.vi for c in channels), en=" → ".join(c or UNKNOWN.en for c in channels)))
+    words = say.workspace.framework.values["channels"]
+    found = [words.get(c, LocalText.same(c)) if c else UNKNOWN for c in channels]
+    return plain(LocalText(vi=" → ".join(w.say("vi") for w in found), en=" → ".join(w.say("en") for w in found)))
 
 
 def _commands(say: Teller) -> Block:

@@ -82,7 +82,7 @@ def _people(people: Staffing, workspace: Workspace) -> Sheet:
         columns=(t("Vị trí 24/7", "Seats 24/7"), t("FTE theo quy tắc", "FTE by the rule"), t("FTE đã ghi", "FTE on record"),
                  t("Chênh lệch", "Difference")), lines=tuple(lines), empty=t("Chưa ghi vai trò nào.", "No role is on record."),
         notes=(t("Chênh lệch để trống: vai trò không trực 24/7 hoặc chưa ghi FTE, nên không có gì để so.",
-                 "No difference is given where a role is not staffed day and night or no FTE are on record: nothing is to be compared."),)
+                 "No difference is given where a role is not staffed day and night or no FTE is on record: there is nothing to compare."),)
         if lines else ())
 
 
@@ -352,8 +352,8 @@ def _of_procedures(ways: tuple[Procedure, ...]) -> Iterator[Words]:
               "RACI: {n} of {m} procedures have exactly one A and at least one R.", n=len(ways) - len(bad), m=len(ways))
     unlettered = sum(bool(_unlettered(way.process)) for way in ways)
     if unlettered:
-        yield msg("Ở {n} trên {m} quy trình có vai trò thực hiện bước nhưng không được phân công A hay R: cần bổ sung phân công.",
-                  "In {n} of {m} procedures a role does a step and is neither A nor R: its letter is to be assigned.", n=unlettered,
+        yield msg("Ở {n} trên {m} quy trình có vai trò thực hiện bước nhưng không được phân công A hay R: cần xem lại phân công.",
+                  "In {n} of {m} procedures a role does a step and is neither A nor R: look again at its letter.", n=unlettered,
                   m=len(ways))
     yield msg("{m} trên {n} quy trình có cam kết tính bằng phút để so sánh; {k} bước chưa có thời gian.",
               "{m} of {n} procedures have a promise in minutes to compare with; {k} steps have no time.",

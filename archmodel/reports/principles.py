@@ -28,6 +28,7 @@ UPRIGHT = 10
 FEW = 3
 PASS, FAIL, OPEN, WAIVED = (t("đạt", "pass"), t("không đạt", "fail"), t("chưa đủ cơ sở", "cannot tell"), t("được miễn trừ", "waived"))
 _SIGNS = {True: "✓", False: "✗", None: "?"}
+_WAIVED_SIGN = t("M", "W")
 
 
 def compose(workspace: Workspace, request: Request) -> Document:
@@ -194,11 +195,11 @@ def _matrix(found: tuple[Kept, ...], waived: Waivers, say: Teller) -> tuple[Bloc
         judged = each.things.get(name)
         if judged is None:
             return plain("")
-        return plain("M" if judged.value is False and each.principle.id in waived else _SIGNS[judged.value])
+        return plain(_WAIVED_SIGN if judged.value is False and each.principle.id in waived else _SIGNS[judged.value])
 
     return (
         Paragraph(text=plain(t("✓ đạt · ✗ không đạt · M được miễn trừ · ? chưa đủ cơ sở · ô trống: nguyên tắc không xét đối tượng này",
-                               "✓ pass · ✗ fail · M waived · ? cannot tell · empty: the principle does not judge this thing"))),
+                               "✓ pass · ✗ fail · W waived · ? cannot tell · empty: the principle does not judge this thing"))),
         Table(caption=t("Nguyên tắc × thành phần mới", "Principle × new component"), matrix=True,
               wide=len(tested) > UPRIGHT, anchor="principle-matrix",
               columns=(Column(title=t("Thành phần", "Component")),

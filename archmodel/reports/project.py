@@ -82,7 +82,7 @@ def _role(say: Teller, role: str, parties: list[Element]) -> LocalText | None:
 
 
 def _balance(currency: str, stated: Decimal, funded: Decimal) -> Words:
-    words = {"stated": money.said(stated, currency, scale="one", digits=0), "funded": money.said(funded, currency, scale="one", digits=0)}
+    words = {"stated": _whole(stated, currency), "funded": _whole(funded, currency)}
     if stated == funded:
         return msg("Nguồn vốn đã ghi bằng đúng kinh phí: {stated}.", "The sources on record come to the amount: {stated}.", **words)
     share = written(abs(funded - stated) / stated * 100, 1) if stated else UNKNOWN
@@ -90,7 +90,7 @@ def _balance(currency: str, stated: Decimal, funded: Decimal) -> Words:
                "The sources on record come to {funded}, {side} than the amount of {stated}: a difference of {difference} ({share} %), to "
                "be "
                "settled by the documents themselves.", **words, side=t("cao hơn", "more") if funded > stated else t("thấp hơn", "less"),
-               difference=money.said(abs(funded - stated), currency, scale="one", digits=0), share=share)
+               difference=_whole(abs(funded - stated), currency), share=share)
 
 
 def _dissolved(say: Teller, agency: str | None) -> bool:
@@ -152,6 +152,11 @@ def _said(found: Sum) -> LocalText:
     return money.said(found.value, found.currency, digits=digits)
 
 
+def _whole(value: Decimal, currency: str) -> LocalText:
+    """In single units, as sums that are to be added up are read."""
+    return money.said(value, currency, scale="one", digits=0)
+
+
 def _period(element: Element) -> LocalText:
     period = element.get("period")
     if not isinstance(period, Mapping):
@@ -178,7 +183,7 @@ def _sheet(each: Project, say: Teller) -> tuple[Block, ...]:
 
 def _facts(each: Project, say: Teller) -> Block:
     element = each.element
-    amounts = [_amount(element, s) for s in each.stated]
+    amounts = [_amount(element, s, _said(s)) for s in each.stated]
     rows = [(t("Mã", "Id"), code(element.id), ()), (t("Mục đích", "Purpose"), said_or_unknown(element, "purpose"), ("purpose",)),
             (t("Thời gian", "Period"), plain(_period(element)), ("period",)),
             (t("Kinh phí", "Amount"), plain(listed(amounts) if amounts else UNKNOWN), ("amounts",)),
@@ -189,11 +194,10 @@ def _facts(each: Project, say: Teller) -> Block:
                   for title, fact, path in rows))
 
 
-def _amount(element: Element, found: Sum) -> LocalText:
-    """As the source says it: its own note, else the number."""
+def _amount(element: Element, found: Sum, said_: LocalText) -> LocalText:
+    """The sum in words, and behind it how the source says it."""
     line = element.get("amounts")[found.index]
     note = line.get("note")
-    said_ = _said(found)
     return LocalText(vi=f"{said_.vi} ({note.vi})", en=f"{said_.en} ({note.say('en')})") if isinstance(note, LocalText) else said_
 
 
@@ -224,12 +228,12 @@ def _funding(each: Project, say: Teller) -> Block:
         own = [s for s in each.funded if s.element == source.id]
         rows.append(Row(cells=(
             say.named(source.id), plain(types.get(source.text("type") or "", UNKNOWN)), say.named(source.text("agency")),
-            plain(listed(_amount(source, s) for s in own) if own else UNKNOWN), plain(_basis(source, "amounts")),
-            say.place(source.id, "amounts"))))
+            plain(listed(_amount(source, s, _whole(s.value, s.currency)) for s in own) if own else UNKNOWN),
+            plain(_basis(source, "amounts")), say.place(source.id, "amounts"))))
     if len(each.funded) > 1:
         for currency, (_, funded) in each.balance().items():
             rows.append(Row(cells=(plain(t("Cộng", "Total")), plain(""), plain(""),
-                                   plain(money.said(funded, currency, scale="one", digits=0)),
+                                   plain(_whole(funded, currency)),
                                    plain(""), plain(""))))
     return table(t("Nguồn vốn của dự án", "Sources of the money"),
                  (("Nguồn", "Source"), ("Loại", "Type"), ("Cơ quan cấp", "Given by"), ("Số tiền", "Amount"), ("Căn cứ", "Basis"),

@@ -69,8 +69,8 @@ def _conclusions(found: Statements, unknown: tuple[Question, ...], say: Teller) 
     if used:
         best = max(used, key=lambda name: (len(used[name]), name))
         lines.append(msg("{n} nguồn được dẫn; nhiều thông tin nhất dựa vào {source} ({m}).",
-                         "{n} sources are quoted; most statements rest on {source} ({m}).", n=counted(len(used)), source=say.spoken(best),
-                         m=counted(len(used[best]))))
+                         "{n} sources are quoted; the one that most rests on is {source} (statements: {m}).", n=counted(len(used)),
+                         source=say.spoken(best), m=counted(len(used[best]))))
     old = [e for e in say.architecture.answer(freshness) if e.age == "stale"]
     if old:
         lines.append(msg("Căn cứ mới nhất của {n} hệ thống đã cũ hơn {m} tháng.",
@@ -106,7 +106,7 @@ def _decisions(found: Statements, unknown: tuple[Question, ...], say: Teller) ->
     without = [q for q in unknown if not (q.contact and q.due)]
     if without:
         lines.append(msg("Giao đầu mối và thời hạn cho {n} điều chưa xác định.",
-                         "Name a contact and a date for the unknown facts without ({n}).",
+                         "Name a contact and a date for the unknown facts that have none ({n}).",
                          n=counted(len(without))))
     old = [e for e in say.architecture.answer(freshness) if e.age == "stale"]
     if old:

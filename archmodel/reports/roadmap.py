@@ -269,8 +269,8 @@ def _next(found: Plan, spent: Outlay, funds: Funding, steps: Transition) -> Iter
     if any(s.late_feasible and (ledger.value(s.late_feasible) or 0) > 0 for s in steps.steps):
         yield t("Dời ngày của các mốc kiến trúc, hoặc rút ngắn gói trên đường găng; chưa dời thì giữ hệ thống cũ cho đến khi có hệ "
                 "thống mới.",
-                "Move the dates of the plateaus, or shorten packages on the critical path; until then keep the old systems until the "
-                "new are there.")
+                "Move the dates of the plateaus, or shorten packages on the critical path; else keep the old systems running until the "
+                "new ones are there.")
     if ledger.figures.get("schedule/variance") is not None and ledger.value("schedule/variance") is None:
         yield t("Ghi thời gian ba điểm (`duration_range`) cho các gói trên đường găng để có xác suất xong đúng hạn.",
                 "Record three-point durations (`duration_range`) for the critical packages, to know the chance of finishing in time.")

@@ -184,7 +184,8 @@ def _unanswered(at: Teller) -> Block:
 def _trials(say: Teller) -> tuple[Block, ...]:
     found = say.architecture.answer(trials)
     key = say.architecture.at.id
-    return (h(3, f"Xét tại {moment_of(say.architecture).vi}", f"As of {moment_of(say.architecture).say('en')}", f"trials-{key}"),
+    when = moment_of(say.architecture)
+    return (h(3, f"Xét tại {when.vi}", f"Moment: {when.say('en')}", f"trials-{key}"),
             turned(table(
         t("Mười phép thử nặng nhất: bỏ một hệ thống rồi tính lại", "The ten worst tests: one system is taken away and all computed again"),
         (("Bỏ hệ thống", "Without"), ("Ngừng theo", "Stop with it", "right"), ("Thiếu đầu vào", "Lack input", "right"),

@@ -68,8 +68,8 @@ def _conclusions(say: Teller, then: Teller | None) -> list[Words]:
     aimed = [s for s in found.named if _TARGET[0] in s.name.vi or _TARGET[1] in s.name.en]
     if aimed:
         lines.append(msg("{n}/{m} tiêu chuẩn nêu hiện nay được ghi là mục tiêu, tức là chưa áp dụng.",
-                         "{n} of the {m} standards named today are marked as a target, that is not followed yet.", n=counted(len(aimed)),
-                         m=counted(len(found.named))))
+                         "{n} of the {m} standards named today are marked as a target, that is, are not followed yet.",
+                         n=counted(len(aimed)), m=counted(len(found.named))))
     if then:
         goal = then.architecture.answer(standards)
         top = sorted(goal.named, key=lambda s: (-s.uses, s.name.en))[:3]
@@ -94,7 +94,8 @@ def _technology_words(say: Teller) -> list[Words]:
     unstated, ended = [s for s in aged.systems if not s.named], aged.of("ended", "ending")
     return [
         msg("Công nghệ của {n}/{m} hệ thống chưa xác định; {k} hệ thống đã biết ngày hết hỗ trợ, {e} hết trong {y} năm tới hoặc đã hết.",
-            "The technology of {n} of {m} systems is not known. An end of support is recorded for {k}; {e} end within {y} years or have.",
+            "The technology of {n} of {m} systems is not known. An end of support is recorded for {k}; {e} end within {y} years or have "
+            "ended.",
             n=counted(len(unstated)), m=counted(len(aged.systems)), k=counted(sum(s.end is not None for s in aged.systems)),
             e=counted(len(ended)), y=HORIZON_YEARS),
         msg("Có nói rõ giao diện mở hay không: {n}/{m} hệ thống.", "Whether the interface is open is stated for {n} of {m} systems.",

@@ -107,7 +107,7 @@ def _missing(found: Storage, say: Teller) -> Block:
         for lacking in one.missing:
             asked.setdefault(lacking.contact or "", []).append((one.object, lacking))
     return table(
-        t("Theo nơi cần hỏi: đầu mối đã ghi, nếu không có thì chủ quản dữ liệu", "By whom to ask: the recorded contact, otherwise the "
+        t("Theo nơi cần hỏi: đầu mối đã ghi, nếu không có thì chủ quản dữ liệu", "Whom to ask: the recorded contact, otherwise the "
                                                                                  "data steward"),
         (("Hỏi", "Ask"), ("Đối tượng dữ liệu", "Data objects"), ("Số liệu thiếu (số đối tượng)", "Facts missing (data objects)"),
             ("Thời hạn", "Due")),

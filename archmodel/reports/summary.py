@@ -41,7 +41,7 @@ def _rest(asked: tuple[Words, ...]) -> LocalText:
     if not asked:
         return t("Dữ liệu đã ghi không đặt ra quyết định nào.", "What is on record asks for no decision.")
     return t("Việc nào không nêu người quyết định và thời hạn là chưa xác định.",
-             "Where nobody and no date is named, who decides and by when is unknown.")
+             "Where no decider or date is named, it is unknown who decides, or by when.")
 
 
 def _keys(found: Facts) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from archmodel.analysis._register import owners as in_charge
 from archmodel.analysis._register import words
 from archmodel.analysis.integrity import spelt
 from archmodel.analysis.support import HORIZON_YEARS, Support, Supported, support
@@ -78,12 +79,14 @@ def _named(found: Support, say: Teller) -> Block:
 
 
 def _unknown(found: Support, say: Teller) -> Block:
-    owners: dict[str, list[str]] = {}
+    """A dissolved owner can no longer be asked: its successor is."""
+    who, owners = in_charge(say.architecture), dict[str, list[str]]()
     for s in found.of("unknown"):
         if not s.named:
-            owners.setdefault(say.architecture.elements[s.system].text("owner") or "", []).append(s.system)
+            owners.setdefault(who.get(s.system, ""), []).append(s.system)
     return table(
-        t("Theo chủ quản cần hỏi", "By the owner to ask"), (("Chủ quản", "Owner"), ("Số hệ thống", "Systems", "right"), ("Gồm", "Namely")),
+        t("Theo chủ quản cần hỏi, đã giải thể thì hỏi cơ quan kế thừa", "By the owner to ask, or the successor of one that is dissolved"),
+        (("Cơ quan cần hỏi", "Ask"), ("Số hệ thống", "Systems", "right"), ("Gồm", "Namely")),
         (Row(cells=(say.named(owner or None), plain(str(len(ids))), say.names(ids))) for owner, ids in sorted(owners.items())))
 
 

@@ -79,7 +79,7 @@ def _conclusions(say: Teller, today: Architecture, chains: tuple[Decided, ...], 
                       n=worst[0][1])
     if pursued:
         counts = Counter(g.verdict for g in pursued)
-        yield msg("{m} mục tiêu: {ways}.", "{m} goals: {ways}.", m=len(pursued), ways=LocalText(
+        yield msg("{m} mục tiêu: {ways}.", "{m} goals, by what serves them: {ways}.", m=len(pursued), ways=LocalText(
             vi="; ".join(f"{w.vi} ({counts[v]})" for v, w in _GOALS.items() if counts[v]),
             en="; ".join(f"{w.en} ({counts[v]})" for v, w in _GOALS.items() if counts[v])))
     if not (chains or measured or pursued):

@@ -35,7 +35,7 @@ def compose(workspace: Workspace, request: Request) -> Document:
     stages = journey(start, goal, workspace.architecture, request.via) if goal is not None else ()
     if len(stages) < 2:
         return unplanned(say, "transition", TITLE, request)
-    told = _stages(workspace, stages)
+    told = stages_of(workspace, stages)
     proof = closure(stages)
     return say.document("transition", TITLE, request, (
         *_opening(told, proof, say), h(2, "Tổng hợp theo mốc", "All plateaus at a glance", "overview"), _overview(told, say),
@@ -44,7 +44,7 @@ def compose(workspace: Workspace, request: Request) -> Document:
         h(2, "Phương pháp", "Method", "method"), bullets(_method())))
 
 
-def _stages(workspace: Workspace, stages: tuple[Architecture, ...]) -> tuple[Stage, ...]:
+def stages_of(workspace: Workspace, stages: tuple[Architecture, ...]) -> tuple[Stage, ...]:
     """Each step of the way with its comparison, its packages, its breakages and its dates."""
     chain: Chain = workspace.chain([each.at.id for each in stages])
     dates, early, ledger = _dates(workspace)
@@ -93,7 +93,7 @@ def _conclusions(told: tuple[Stage, ...], proof: Closure, say: Teller) -> Iterat
     for each in told:
         c = each.gap.counts
         yield msg("Bước {n}, đến “{name}” ({day}): thêm {new}, thay đổi {changed}, kết thúc {gone} hệ thống; hoàn thành {p} gói công việc.",
-                  "Step {n}, to “{name}” ({day}): {new} systems come, {changed} change, {gone} end; {p} packages complete.",
+                  "Step {n}, to “{name}” ({day}): systems: {new} new, {changed} changed, {gone} ended; packages completed: {p}.",
                   n=each.number, name=each.gap.target.at.title, day=each.day, new=c[Status.NEW], changed=c[Status.CHANGED],
                   gone=c[Status.ELIMINATED], p=len(each.packages))
     most = max(told, key=lambda each: (sum(each.gap.counts[s] for s in (Status.NEW, Status.CHANGED, Status.ELIMINATED)), -each.number))

@@ -22,7 +22,7 @@ _TONGUES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
 _TONES: Mapping[Severity, Tone] = {Severity.ERROR: "warning", Severity.WARNING: "changed", Severity.INFO: "retained"}
 _TABLES = LocalText(vi="Bảng", en="Tables")
 _NOT_DRAWN = LocalText(vi="Hình này không vẽ được: công cụ gặp lỗi.", en="This view could not be drawn: the tool failed.")
-_GROUPS: tuple[tuple[str, LocalText, Mapping[str, LocalText]], ...] = (
+GROUPS: tuple[tuple[str, LocalText, Mapping[str, LocalText]], ...] = (
     ("leaders", LocalText(vi="Cho lãnh đạo và hồ sơ trình", en="For the leaders, and for the files"), {
         "summary": LocalText(vi="hai trang: vướng mắc, đề xuất, thời gian, chi phí, việc phải quyết định",
                              en="two pages: what is wrong, what is proposed, when, how much, what to decide"),
@@ -174,10 +174,10 @@ def _findings(workspace: Workspace, folder: str) -> tuple[Block, ...]:
 def _reports(workspace: Workspace, folder: str, data: str) -> tuple[Block, ...]:
     """By what the reader wants to know; a report that no group names stands in the last one, those of the project behind all."""
     every, own = titles(), {name: title for name, title in titles(workspace).items() if name not in titles()}
-    named = {name for _, _, names in _GROUPS for name in names}
+    named = {name for _, _, names in GROUPS for name in names}
     blocks: list[Block] = [_heading("Báo cáo", "Reports", "reports")]
-    for anchor, title, learns in _GROUPS:
-        others = {name: LocalText(vi="", en="") for name in every if name not in named} if anchor == _GROUPS[-1][0] else {}
+    for anchor, title, learns in GROUPS:
+        others = {name: LocalText(vi="", en="") for name in every if name not in named} if anchor == GROUPS[-1][0] else {}
         items: list[Inline] = [_report(name, every[name], says, folder) for name, says in {**learns, **others}.items() if name in every]
         if anchor == "data":
             items.append((plain(LocalText(vi="Phát hiện ở dạng máy đọc được: ", en="Findings for machines: ")),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archmodel.cli import dossier, making, overview, pictures
+from archmodel.cli import dossier, making, overview, pictures, renewing, siting
 from archmodel.kit import registry
 from tests.cli.conftest import ROOT, Cli, undrawn
 
@@ -59,6 +59,10 @@ def test_examples_work(name: str, line: str, cli: Cli, city: Path, tmp_path: Pat
     monkeypatch.setenv("ARCHMODEL_CACHE", str(tmp_path / "cache"))
     if name == "build":
         monkeypatch.setattr(making, "_reports", lambda *args: iter(()))
+    if name == "site":
+        monkeypatch.setattr(siting, "PICTURES", pictures.Wanted(formats=()))
+    if name == "serve":  # no socket is opened here; tests/site/test_serve.py does
+        monkeypatch.setattr(renewing, "serve", lambda project, port, edition: 0 if project.workspace.model and 0 <= port <= 65535 else 2)
     if name == "dossier":
         monkeypatch.setattr(dossier.Dossier, "_write", lambda *args: None)
     for part in line.split(" && "):

@@ -53,6 +53,24 @@ def test_a_crash_touches_nothing(cli: Cli, demo: Path, monkeypatch: pytest.Monke
     assert files_of(demo / "out") == before
 
 
+def test_what_stands_there_already_is_not_written_again(cli: Cli, demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli("build")
+    times = {path: path.stat().st_mtime_ns for path in (demo / "out").rglob("*.html")}
+    changed = demo / "out" / "vi" / "index.html"
+    changed.write_text("spoilt", encoding="utf-8")
+    written: list[str] = []
+    write = storing.write_whole
+
+    def note(path: Path, content: str | bytes, *, inside: Path) -> Path:
+        written.append(path.name)
+        return write(path, content, inside=inside)
+
+    monkeypatch.setattr(storing, "write_whole", note)
+    cli("build")
+    assert written == ["index.html"] and changed.read_text(encoding="utf-8") != "spoilt"
+    assert all(path.stat().st_mtime_ns == times[path] for path in times if path != changed)
+
+
 @pytest.mark.parametrize("fails_at", [0, 5, 11])
 def test_a_full_disk_touches_nothing(cli: Cli, demo: Path, monkeypatch: pytest.MonkeyPatch, fails_at: int) -> None:
     cli("build")
@@ -65,7 +83,7 @@ def test_a_full_disk_touches_nothing(cli: Cli, demo: Path, monkeypatch: pytest.M
         return write(path, content, inside=inside)
 
     monkeypatch.setattr(storing, "write_whole", fail)
-    done = cli("build", "--lang", "en")
+    done = cli("build", "--lang", "en", "--as-of", "2027-06")
     assert done.code == 3
     assert "Cannot write to out: No space left on device" in done.err
     assert files_of(demo / "out") == before

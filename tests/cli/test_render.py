@@ -132,11 +132,11 @@ def test_whatever_decides_the_bytes_draws_anew(cli: Cli, town: Path, monkeypatch
     monkeypatch.setattr(pictures, "drawn", note)
     words = ["--lang", "en"]
     if change == "inventory":
-        path = next((town / "inventory").rglob("*.yaml"))
-        path.write_text(path.read_text(encoding="utf-8") + "# a word more\n", encoding="utf-8")
+        path = town / "inventory" / "systems.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("vi: ", "vi: Ơ ").replace("en: ", "en: O "), encoding="utf-8")
     elif change == "view":
-        path = town / "views" / "town-target.yaml"
-        path.write_text(path.read_text(encoding="utf-8") + "# a word more\n", encoding="utf-8")
+        path = town / "views" / "town-gap.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("en: The gap", "en: A gap"), encoding="utf-8")
     elif change == "lock":
         (town / "views" / "town-gap.layout").write_text("# archmodel layout: bands\n", encoding="utf-8")
     elif change == "tool":
@@ -149,6 +149,14 @@ def test_whatever_decides_the_bytes_draws_anew(cli: Cli, town: Path, monkeypatch
         words = ["--lang", "vi"]
     cli("render", "town-gap", *words)
     assert drawn == ["town-gap"]
+
+
+def test_what_is_not_on_the_picture_does_not_draw_it_anew(cli: Cli, town: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cli("render", "town-gap", "--lang", "en")
+    for path in ((town / "inventory" / "organisation.yaml"), town / "views" / "town-target.yaml"):
+        path.write_text(path.read_text(encoding="utf-8") + "# a word more\n", encoding="utf-8")
+    monkeypatch.setattr(pictures, "drawn", lambda *args: pytest.fail("drawn again"))
+    assert cli("render", "town-gap", "--lang", "en").code == 0
 
 
 def test_a_damaged_or_forged_entry_is_drawn_again(cli: Cli, town: Path, own_cache: Path) -> None:

@@ -54,6 +54,10 @@ DOORS = {
     "markdown": "kit/document/prose.py",
     "nh3": "kit/document/prose.py",
     "networkx": "graph",
+    "jinja2": "site/templating.py",
+    "markupsafe": "site/templating.py",
+    "rjsmin": "site/shipping.py",
+    "rcssmin": "site/shipping.py",
     "click": "cli",
     "rich": "cli/terminal.py",
 }

@@ -240,7 +240,7 @@ def _deadlines(plan: Plan, transition: Transition) -> Iterator[Constraint]:
             yield Constraint(
                 id=f"{step.plateau.id}:{name}", sort="deadline", package=name, bound=Fraction(limit or 0), figure=step.date,
                 span=step.plateau.origin.at("date"), title=_title(
-                    plan, "mốc {other}, {at}, đã có {one}", "plateau {other}, {at}, has {one}", one=name, other=step.plateau.id,
+                    plan, "mốc {other}, {at}, đã có {one}", "plateau {other} has {one} by {at}", one=name, other=step.plateau.id,
                     at=_month(int(limit or 0) - 1)))
     for passing in transition.passings:
         if passing.limit is not None:

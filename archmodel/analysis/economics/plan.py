@@ -40,7 +40,7 @@ _ROLES: Mapping[str, tuple[LocalText, str]] = {
     "earliest-finish": (LocalText(vi="kết thúc sớm nhất", en="earliest finish"), "closing-month"),
     "latest-finish": (LocalText(vi="kết thúc muộn nhất", en="latest finish"), "closing-month"),
     "latest-start": (LocalText(vi="bắt đầu muộn nhất", en="latest start"), "calendar-month"),
-    "slack": (LocalText(vi="dự trữ toàn phần", en="total slack"), "month"),
+    "slack": (LocalText(vi="dự trữ toàn phần", en="total float"), "month"),
     "free-float": (LocalText(vi="dự trữ tự do", en="free float"), "month"),
     "delay": (LocalText(vi="chậm so với ngày đã nêu", en="later than stated"), "month"),
     "margin": (LocalText(vi="còn lại trước hạn", en="left before its deadline"), "month"),

@@ -49,9 +49,10 @@ class Answer:
             return msg("Không có gì để xét.", "There is nothing to judge.")
         grave = [each for each in self.breaches if each.severity > Severity.INFO]
         notes, certain = len(self.breaches) - len(grave), sum(each.verdict == "fail" for each in grave)
-        return msg("Đã xét {n}; phát hiện {m}, trong đó chắc chắn {k}{notes}; chưa xác định {u}.",
-                   "Judged {n}; findings {m}, of which certain {k}{notes}; not known {u}.", n=self.judged, m=len(grave), k=certain,
-                   notes=LocalText(vi=f"; lưu ý {notes}", en=f"; notes {notes}") if notes else "", u=self.unknown)
+        return msg("Đã xét {n}; phát hiện {m}, trong đó chắc chắn {k}{notes}; {open} {u}.",
+                   "Judged {n}; findings {m}, of which certain {k}{notes}; {open} {u}.", n=self.judged, m=len(grave), k=certain,
+                   notes=LocalText(vi=f"; lưu ý {notes}", en=f"; notes {notes}") if notes else "", u=self.unknown,
+                   open=_t("đã ghi là chưa xác định", "stated as not known") if self.check.told else _t("chưa xác định", "not known"))
 
 
 def _rows(*forms: str) -> Callable[[Form03], int]:

@@ -334,6 +334,14 @@ def test_heads_repeat_and_rows_stay_whole_unless_they_are_long() -> None:
     assert [bool(each.xpath("w:trPr/w:cantSplit")) for each in rows] == [True, True, False]
 
 
+def test_the_first_row_of_a_long_table_stays_with_the_second() -> None:
+    """Where it ends a page and may not be parted, LibreOffice 7.4 shows nothing of the rows behind it."""
+    rows = (Row(cells=(plain("một câu dài hơn một dòng " * 20),)),)
+    one, many = ([bool(row.xpath(".//w:keepNext")) for row in File(of(Table(caption="t", columns=(Column(title=""),), rows=rows * n)))
+                 .body.iter(f"{W}tr")] for n in (1, 30))
+    assert one == [False] and many == [True, *[False] * 29]
+
+
 def test_columns_are_as_wide_as_what_is_in_them() -> None:
     rows = tuple(Row(cells=(plain("1"), plain("một đoạn dài nói về một việc " * 5), plain("ngắn"))) for _ in range(5))
     file = File(of(Table(caption="t", columns=(Column(title="Số"), Column(title="Nội dung"), Column(title="Ai")), rows=rows)))

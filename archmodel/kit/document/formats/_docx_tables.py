@@ -65,7 +65,8 @@ def _grid(writing: Writing, block: Table, part: Part, style: str) -> str:
     titled = any(writing.say(block.columns[n].title) for n in part.columns)
     head = [_head(writing, block, part, sizes)] if titled else []
     few = len(block.rows) <= _TOGETHER and sum(height(row, part, writing.lang) for row in block.rows) <= _TOGETHER
-    rows = [_row(writing, block, row, part, sizes, keep=few and (n < len(block.rows) or bool(block.source)))
+    # The first row never ends a page: there LibreOffice loses the rows behind it, or their head.
+    rows = [_row(writing, block, row, part, sizes, keep=(few or n == 1) if n < len(block.rows) else few and bool(block.source))
             for n, row in enumerate(block.rows, start=1)]
     return grid(style, sizes, (*head, *rows), head=titled and not block.plain)
 

@@ -23,8 +23,8 @@ _NO_BARS = str.maketrans("", "", _BARS)
 _SAMPLE = 80
 _CROWDED = 42
 """Lines of an average row times columns, from where a table is easier to read on its side."""
-_WORD, _PATH = 30.0, 38.0
-"""A word is not broken unless it is longer than this, in mm; a path or an id unless it is longer than that."""
+_WORD, _PATH = 38.0, 38.0
+"""A word (as `(LGSP/NDXP/NDOP)`) is not broken unless it is longer than this, in mm; a path or an id unless it is longer than that."""
 _HEAD = 52.0
 """How high the head of a matrix may be, in mm."""
 _LINE = 4.0

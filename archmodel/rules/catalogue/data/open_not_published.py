@@ -49,5 +49,5 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 subject=item.id, path=("information_class",), missing=((item.id, ("published",)),),
                 message=msg("chưa rõ “{name}”, là thông tin công cộng, đã công bố hay chưa",
-                            "whether “{name}”, which is public, is published is not known", name=item.name),
+                            "it is not known whether “{name}”, which is public, has been published", name=item.name),
                 advice=msg("Hỏi chủ quản dữ liệu rồi ghi `published`.", "Ask the steward and record `published`."))

@@ -72,8 +72,9 @@ def _finding(item: Element, absent: list[str], unknown: list[str]) -> Finding:
     """What is left out was never said: a failure. Where all that is lacking is marked as unknown, it is being asked."""
     lacking = [_ASKED[name] for name in (absent or unknown)]
     words = LocalText(vi=", ".join(w.vi for w in lacking), en=", ".join(w.en for w in lacking))
+    none = LocalText(vi=words.vi, en=" or ".join(words.en.rsplit(", ", 1)))
     message = msg("dữ liệu cá nhân “{name}” chưa ghi {words}", "the personal data “{name}” have no recorded {words}",
-                  name=item.name, words=words)
+                  name=item.name, words=none)
     if not absent:
         message = msg("dữ liệu cá nhân “{name}” chưa rõ {words}", "of the personal data “{name}” it is not known: {words}",
                       name=item.name, words=words)

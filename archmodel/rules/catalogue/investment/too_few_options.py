@@ -50,8 +50,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield _finding(subject, "count", (), msg(
             "kế hoạch đầu tư có {n} khoản chi nhưng chỉ ghi {m} phương án để so sánh (cần ít nhất {least})" if options else
             "kế hoạch đầu tư có {n} khoản chi nhưng chưa ghi phương án nào để so sánh (cần ít nhất {least})",
-            "cost lines of the investment: {n}, options recorded to compare: {m} (at least {least})" if options else
-            "cost lines of the investment: {n}, but no option is recorded to compare (at least {least})",
+            "cost lines of the investment: {n}, options recorded to compare: {m} (at least {least} are needed)" if options else
+            "cost lines of the investment: {n}, but no options are recorded to compare (at least {least} are needed)",
             n=len(bought), least=least, **({"m": len(options)} if options else {})))
     elif not any(option.text("type") == "do-minimum" for option in options):
         untyped = tuple((option.id, ("type",)) for option in options if option.text("type") is None)

@@ -66,7 +66,7 @@ def _finding(kpi: Element, fields: list[str], unknown: list[str]) -> Finding:
     words = LocalText(vi=", ".join(_WORDS[f].vi for f in fields), en=", ".join(_WORDS[f].en for f in fields))
     return Finding(
         subject=kpi.id, path=(fields[0],), missing=tuple((kpi.id, (field,)) for field in unknown),
-        message=msg("chỉ số “{name}” chưa rõ {what}", "of the indicator “{name}” these are not known: {what}", name=kpi.name, what=words)
+        message=msg("chỉ số “{name}” chưa rõ {what}", "not known of the indicator “{name}”: {what}", name=kpi.name, what=words)
         if unknown else msg("chỉ số “{name}” chưa có {what}", "the indicator “{name}” lacks: {what}", name=kpi.name, what=words),
         advice=msg("Đo và ghi `{field}`.", "Measure it and record `{field}`.", field="`, `".join(fields)) if unknown else
         msg("Ghi `{field}`.", "Record `{field}`.", field="`, `".join(fields)))

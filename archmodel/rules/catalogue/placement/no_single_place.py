@@ -23,11 +23,11 @@ Clean:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from archmodel.kit.diagnostics import Severity
 from archmodel.kit.text import LocalText, msg
-from archmodel.metamodel import Block
+from archmodel.metamodel import Block, Component
 from archmodel.model import Element, Unknown
 from archmodel.rules.engine import Facts, Finding
 from archmodel.rules.standing import SYSTEM_KINDS, elements
@@ -47,7 +47,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if component is None or isinstance(component, Unknown):
             yield _nowhere(element, plateau, unknown=component is not None)
         elif block is not None and block.component not in (None, component):
-            yield _elsewhere(element, str(component), block, plateau)
+            yield _elsewhere(element, str(component), block, plateau, facts.framework.components)
 
 
 def _nowhere(element: Element, plateau: str, *, unknown: bool) -> Finding:
@@ -60,12 +60,16 @@ def _nowhere(element: Element, plateau: str, *, unknown: bool) -> Finding:
         advice=msg("Ghi `component` của hệ thống.", "Record the `component` of the system."))
 
 
-def _elsewhere(element: Element, component: str, block: Block, plateau: str) -> Finding:
+def _elsewhere(element: Element, component: str, block: Block, plateau: str, known: Mapping[str, Component]) -> Finding:
     return Finding(
         subject=element.id, path=("block",), plateau=plateau, fact="block", severity=Severity.WARNING,
         rests_on=((element.id, ("component",)),),
-        message=msg("“{name}” ghi thành phần `{component}`, nhưng khối `{block}` thuộc thành phần `{other}`",
-                    "“{name}” is in the component `{component}`, but the block `{block}` belongs to `{other}`",
-                    name=element.name, component=component, block=block.id, other=block.component),
+        message=msg("“{name}” ghi thành phần “{component}”, nhưng khối “{block}” thuộc thành phần “{other}”",
+                    "“{name}” is in the component “{component}”, but the block “{block}” belongs to “{other}”",
+                    name=element.name, component=_called(component, known), block=block.name, other=_called(str(block.component), known)),
         advice=msg("Sửa `component` thành `{other}`, hoặc chọn khối của `{component}`.",
                    "Make the `component` `{other}`, or choose a block of `{component}`.", component=component, other=block.component))
+
+
+def _called(component: str, known: Mapping[str, Component]) -> LocalText:
+    return known[component].name if component in known else LocalText.same(component)

@@ -55,6 +55,13 @@ SEVERITY = Severity.ERROR
 TITLE = LocalText(vi="Trao đổi liên cơ quan không qua nền tảng", en="Inter-agency exchange outside the platforms")
 REFERENCE = ("vn-sharing-278-2025", "")
 PARAMETERS = {"agency_types": ["city", "department", "public-unit", "local", "armed-force", "national-branch", "ministry"]}
+_OUTSIDE = LocalText(
+    vi="luồng `{id}` từ “{source}” sang “{target}” của hai cơ quan không đi qua nền tảng chia sẻ dữ liệu ({platforms})",
+    en="the flow `{id}` from “{source}” to “{target}”, of two agencies, does not go through a sharing platform ({platforms})")
+_PERHAPS = LocalText(
+    vi="chưa rõ luồng `{id}` từ “{source}” sang “{target}” của hai cơ quan có đi qua nền tảng chia sẻ dữ liệu ({platforms}) hay không",
+    en="it is not known whether the flow `{id}` from “{source}” to “{target}”, of two agencies, goes through a sharing platform "
+       "({platforms})")
 _Missing = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -120,16 +127,12 @@ def _finding(flow: Relationship, ends: tuple[Element, Element], law: Pack, day: 
     moment = parse_moment(str(law.parameter("deadline", "")))
     late = moment is not None and day > moment.last
     platforms = ", ".join(name.upper() for name in law.parameter("platforms", ()))
-    verb = LocalText(vi="chưa rõ có", en="may not") if missing else LocalText(vi="không", en="does not")
     return Finding(
         subject=flow.id, path=("channel",) if "channel" in flow.fields else ("status",) if flow.lifecycle.status == "manual" else (),
         missing=missing, plateau=plateau, fact="late" if late else "",
         severity=Severity.ERROR if late else Severity.WARNING,
-        message=msg("luồng `{id}` từ “{source}” sang “{target}” của hai cơ quan {verb} đi qua nền tảng chia sẻ dữ liệu ({platforms}){end}",
-                    "the flow `{id}` from “{source}” to “{target}”, of two agencies, {verb} go through a sharing platform "
-                    "({platforms}){end}",
-                    id=flow.id, source=ends[0].name, target=ends[1].name, verb=verb, platforms=platforms,
-                    end=LocalText(vi=" hay không" if missing else "", en="")),
+        message=Message(text=_PERHAPS if missing else _OUTSIDE, args={
+            "id": flow.id, "source": ends[0].name, "target": ends[1].name, "platforms": platforms}),
         advice=_advice(law, moment.last if moment else None, late),
         rests_on=tuple((end.id, ("owner",)) for end in ends),
     )

@@ -1,6 +1,6 @@
 """A ward or commune has an application of its own, outside what is shared.
 
-Why: the national framework wants no separate ward architecture and no duplicate ward systems: wards work upon shared systems, reached
+Why: the national framework wants no separate ward architecture and no duplicate ward systems: wards work on shared systems, reached
 from one desk. An application owned by a ward that reuses nothing shared is the exception that needs a reason.
 
 Vì sao: Khung kiến trúc không chủ trương kiến trúc riêng hay hệ thống trùng lặp ở cấp xã: cấp xã làm việc trên hệ thống dùng chung, qua một
@@ -54,7 +54,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             subject=element.id, path=("owner",), plateau=plateau,
             message=msg("“{name}” là ứng dụng riêng của `{owner}`, chưa ghi dùng lại hệ thống dùng chung nào",
-                        "“{name}” is an application of `{owner}`'s own, and reuses nothing that is shared", name=element.name, owner=owner),
+                        "“{name}”, owned by `{owner}`, is an application of its own and reuses nothing that is shared",
+                        name=element.name, owner=owner),
             advice=msg("Đưa lên hệ thống dùng chung (`reuses` hoặc `replaced_by`), hoặc nêu lý do ở `justification`.",
                        "Move it to a shared system (`reuses` or `replaced_by`), or give the reason in `justification`."),
             rests_on=((owner, ("type",)),),

@@ -19,8 +19,8 @@ def module(name: str) -> object:
     return registry.module("archmodel.kit.drawing.formats", name)
 
 
-def test_there_are_six() -> None:
-    assert FORMATS == ("dot", "drawio", "mermaid", "pdf", "png", "svg")
+def test_there_are_seven() -> None:
+    assert FORMATS == ("dot", "drawio", "mermaid", "pdf", "png", "scene", "svg")
 
 
 @pytest.mark.parametrize("name", FORMATS)
