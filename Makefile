@@ -1,4 +1,4 @@
-.PHONY: help setup check test golden delta sheet compare accept bench pictures clean
+.PHONY: help setup check test golden delta sheet screens compare accept bench pictures clean
 PYTHON = .venv/bin/python
 
 help:  ## list the targets
@@ -24,6 +24,10 @@ delta: setup  ## a page of the golden drawings that changed, before and after
 
 sheet: setup  ## a contact sheet of every shipped view
 	$(PYTHON) -m tests.sheet
+
+screens: setup  ## pictures of the main pages of the site in a browser: both tongues, light and dark, desk and tablet
+	$(PYTHON) -m archmodel site --out build/site --quiet
+	$(PYTHON) -m tests.screens build/site
 
 compare: setup  ## the pictures and measures of docs/comparison.md (TOOLS: a folder with likec4 and mermaid from npm)
 	$(PYTHON) -m tests.comparison $(TOOLS) docs/pictures/comparison

@@ -165,8 +165,8 @@ def awake(name: str, content: bytes) -> bytes:
     """A page with the script that listens for the next build, and leave to listen; anything else as it is."""
     if not name.endswith(".html"):
         return content
-    script = f'<script defer src="/{SCRIPT}"></script>\n</head>'.encode()
-    return content.replace(b"default-src 'none';", b"default-src 'none'; connect-src 'self';", 1).replace(b"</head>", script, 1)
+    script = f'<script defer src="/{SCRIPT}"></script>\n<body'.encode()
+    return content.replace(b"default-src 'none';", b"default-src 'none'; connect-src 'self';", 1).replace(b"<body", script, 1)
 
 
 def kind(name: str) -> str:

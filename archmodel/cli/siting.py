@@ -21,17 +21,22 @@ PICTURES = Wanted(formats=("scene", "json"))
 
 
 @unswept()
-def made(project: Project, edition: str, *, jobs: int = 0, fresh: bool = False, single: str = "") -> tuple[Files, Gallery]:
-    """Path → content of the site, each page in both languages; all of it in the one file `single`, where that is asked for."""
+def made(project: Project, edition: str, *, jobs: int = 0, fresh: bool = False, single: str = "", since: str = "") -> tuple[Files, Gallery]:
+    """Path → content of the site, each page in both languages; all of it in the one file `single`, where that is asked for.
+
+    Raises BadUsage where `since` is neither a folder with an inventory nor a revision.
+    """
     from archmodel.site import Site, compose
     from archmodel.site import single as alone
 
     workspace = project.workspace.published if edition == "public" else project.workspace
+    if since:
+        workspace.at(since)
     views = tuple(workspace.views.values())
     with progress(len(views) + 1, project.quiet) as step:
         gallery = hang(workspace, views, LANGS, PICTURES, jobs=jobs, fresh=fresh, step=step)
         step("site")
-        site = Site(workspace=workspace, first=project.lang, edition=cast(Edition, edition),
+        site = Site(workspace=workspace, first=project.lang, edition=cast(Edition, edition), since=since,
                     pictures=_of(gallery, "scene"), tables=_of(gallery, "json"))
         return ({single: alone.compose(site)} if single else compose(site)), gallery
 
@@ -43,7 +48,7 @@ def _of(gallery: Gallery, form: str) -> Mapping[tuple[str, Lang], bytes]:
 def summary(project: Project, files: Files, first: Path) -> None:
     """How much was made, and where to start."""
     size = sum(len(content.encode() if isinstance(content, str) else content) for content in files.values())
-    pages = sum(name.endswith(".html") for name in files)
+    pages = sum(str(content).count("<template data-path=") or 1 for name, content in files.items() if name.endswith(".html"))
     made = msg("Đã lập {pages} trang, {size} MB", "Made {pages} pages, {size} MB", pages=counted(pages), size=_megabytes(size))
     mutter(made.say(project.lang))
     mutter(msg("Mở {path}", "Open {path}", path=first.as_posix()).say(project.lang))

@@ -26,7 +26,6 @@ _ASSETS = Path(__file__).parent / "assets"
 _SKIP = LocalText(vi="Đến nội dung", en="Skip to the content")
 _HOME = LocalText(vi="Trang đầu", en="Home")
 _ROOMS_LABEL = LocalText(vi="Các phần của trang", en="Parts of the site")
-_CRUMBS_LABEL = LocalText(vi="Vị trí", en="You are here")
 
 
 def every(site: Site) -> Iterator[Page]:
@@ -70,7 +69,7 @@ def whole(page: Page, around: Mapping[str, Any]) -> str:
 def chrome(site: Site) -> Mapping[str, Any]:
     """What stands around every page: the way to the parts of the site that there are."""
     return {"first": site.first, "names": site.names, "skip": _SKIP, "home": _HOME, "rooms": site.rooms,
-            "rooms_label": _ROOMS_LABEL.say(site.first), "crumbs_label": _CRUMBS_LABEL.say(site.first)}
+            "rooms_label": _ROOMS_LABEL}
 
 
 def assets() -> Iterator[tuple[str, str | bytes]]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from archmodel.analysis.closure import Standing
 from archmodel.analysis.gap import Status
+from archmodel.analysis.versions import What, versions
 from archmodel.graph import Architecture
 from archmodel.kit.diagnostics import Severity
 from archmodel.kit.document.blocks import Words
 from archmodel.kit.drawing.palette import SIGNS
+from archmodel.kit.source.revision import called
 from archmodel.kit.text import LocalText, counted
 from archmodel.metamodel import kinds
 from archmodel.reports import internal_only, titles
@@ -20,7 +22,7 @@ from archmodel.reports._catalogue_known import MOVING
 from archmodel.reports._telling import UNKNOWN, t
 from archmodel.reports.findings import SEVERITIES
 from archmodel.site import _plan_money as costs
-from archmodel.site.site import Site
+from archmodel.site.site import Site, slug
 
 _PAINTS = {"retained": "retained-line", "changed": "changed-line", "new": "new-line", "eliminated": "eliminated-line",
            "error": "alert", "warning": "changed-line", "info": "retained-line", "open": "outline", "closed": "tone-green",
@@ -86,11 +88,11 @@ def layered(site: Site) -> tuple[str, LocalText, str] | None:
     for viewpoint in ("gap-overlay", "layered", "landscape"):
         for view in shown:
             if view.viewpoint == viewpoint and not view.select:
-                return view.id, view.title, site.href(view.id, "")
+                return slug(view.id), view.title, site.href(view.id, "")
         for view in shown:
             if view.viewpoint == viewpoint:
-                return view.id, view.title, site.href(view.id, "")
-    return (shown[0].id, shown[0].title, site.href(shown[0].id, "")) if shown else None
+                return slug(view.id), view.title, site.href(view.id, "")
+    return (slug(shown[0].id), shown[0].title, site.href(shown[0].id, "")) if shown else None
 
 
 def bars(parts: Sequence[tuple[str, str, LocalText, int, str]]) -> tuple[Bar, ...]:
@@ -199,7 +201,7 @@ def time(site: Site) -> Card | None:
 
 
 def changes(site: Site) -> dict[str, object]:
-    """No earlier version is named to a site, which is said plainly; what the dates on record tell of the world is told instead."""
+    """What is written otherwise than in the version before, where one is named; and what the dates on record tell of the world."""
     version = site.workspace.settings.version
     marks, now = site.timeline.marks, site.timeline.now
     before = [n for n in range(now) if marks[n].plateau]
@@ -209,7 +211,19 @@ def changes(site: Site) -> dict[str, object]:
         came, gone = _systems(today) - _systems(earlier), _systems(earlier) - _systems(today)
         since = {"title": marks[before[-1]].title, "came": counted(len(came)), "gone": counted(len(gone)),
                  "plateau": site.href(marks[before[-1]].plateau, "")}
-    return {"version": version, "report": report(site, "changes"), "since": since}
+    return {"version": version, "report": report(site, "changes"), "since": since, "revised": _revised(site)}
+
+
+def _revised(site: Site) -> dict[str, object] | None:
+    if not site.since:
+        return None
+    found = versions(site.workspace.at(site.since).model, site.workspace.model)
+    return {"name": called(site.since, site.workspace.public), "unchanged": counted(found.unchanged),
+            "counts": tuple((words, counted(len(found.of(what)))) for what, words in _REVISED.items())}
+
+
+_REVISED: dict[What, LocalText] = {"added": t("thêm", "added"), "removed": t("bỏ", "removed"), "renamed": t("đổi mã", "renamed"),
+                                   "changed": t("sửa", "changed")}
 
 
 def _systems(architecture: Architecture) -> set[str]:

@@ -29,7 +29,7 @@ from archmodel.kit.document.links import safe_link
 from archmodel.kit.document.numbering import NOTES, SOURCE, Numbers, numbers
 from archmodel.kit.document.prose import clean_html
 from archmodel.kit.text import LANGS, Lang, LocalText
-from archmodel.site.site import Site
+from archmodel.site.site import Site, slug
 from archmodel.site.templating import both, markup, text
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Writer:
         """The live picture of the view; without a script, the way to its page."""
         caption = f"<figcaption>{self.caption(place, figure)}</figcaption>"
         href = self.site.href(figure.name, self.root)
-        shown = f'<a class=picture data-picture="{text(figure.name)}" href="{href}">{both(figure.alt)}</a>' if href \
+        shown = f'<a class=picture data-picture="{slug(figure.name)}" href="{href}">{both(figure.alt)}</a>' if href \
             else f"<p>{both(figure.alt)}</p>"
         return f"<figure{self.id(figure.anchor)}>{shown}{caption}{_source(figure.source)}</figure>"
 

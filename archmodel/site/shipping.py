@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from archmodel.kit.text import Lang
+from archmodel.site.renaming import shortened
 from archmodel.site.templating import text as escaped
 
 _PAIR = re.compile(r"<i lang=vi>([^<]*)</i><i lang=en>([^<]*)</i>")
@@ -17,10 +18,10 @@ _PAIR = re.compile(r"<i lang=vi>([^<]*)</i><i lang=en>([^<]*)</i>")
 
 @lru_cache(maxsize=64)
 def code(text: str) -> str:
-    """A script without what only its reader needs."""
+    """A script without what only its reader needs: names that tell, comments, blanks."""
     import rjsmin
 
-    return str(rjsmin.jsmin(text)) + "\n"
+    return str(rjsmin.jsmin(shortened(text))) + "\n"
 
 
 @lru_cache(maxsize=64)

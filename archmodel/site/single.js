@@ -1,64 +1,75 @@
 // The edition in one file: each page lies in a template of its own, and takes the place of the one before. Data are read where they stand.
+// Every link leads to this very file and says which page: #page=elements/lgsp.html&at=pl-2028. So it can be kept, sent, and opened in a new tab.
 (function () {
   "use strict";
-  var A = window.archmodel, root = document.documentElement, here = "index.html";
+  const A = window.archmodel, root = document.documentElement, { load } = A;
+  let here = "index.html";
 
-  var load = A.load;
-  A.load = function (name) {
-    var kept = document.querySelector('script[data-name="' + CSS.escape(name.indexOf("/") < 0 ? "data/" + name : name) + '"]');
+  A.load = name => {
+    const kept = document.querySelector(`script[data-name="${CSS.escape(name.includes("/") ? name : "data/" + name)}"]`);
     if (kept) { A.data(name, JSON.parse(kept.textContent)); kept.remove(); }
     return load(name);
   };
 
-  // "../views/a.html" as seen from the page shown now → "views/a.html"
-  function path(href) {
-    return decodeURIComponent(new URL(href, "file:///" + here).pathname.slice(1));
-  }
+  // "page=views/a.html#el=b", "page=views%2Fa.html&el=b", "el=b" or an anchor → {page, el, to}, of which `to` is the anchor
+  const asked = (said, page) => Object.assign({ page }, ...said.split("#").filter(Boolean).map(part =>
+    Object.fromEntries(new URLSearchParams(part.includes("=") ? part : "to=" + part))));
+  const address = () => asked(location.hash.slice(1), "index.html");
 
-  function show(name, state) {
-    var kept = document.querySelector('template[data-path="' + CSS.escape(name) + '"]'), main = document.getElementById("main");
+  // Links of a page are written for its folder; those that scripts make begin with data-root, and are right as they are.
+  function lead(within) {
+    for (const link of A.all("a[href]", within)) {
+      const href = link.getAttribute("href");
+      if (!/^(#|[a-z]+:)/i.test(href)) link.setAttribute("href", root.dataset.root + new URL(href, "file:///" + here).href.slice(8));
+    }
+  }
+  function put(to) {
+    const kept = document.querySelector(`template[data-path="${CSS.escape(to.page)}"]`), main = document.getElementById("main");
     if (!kept) return false;
-    here = name;
-    A.subject = root.dataset.subject = kept.dataset.subject || "";
+    A.all("dialog[open]").forEach(box => box.close()); // what lies over a page goes with it
+    here = to.page;
+    A.subject = root.dataset.subject = kept.dataset.subject;
     document.body.className = kept.dataset.kind;
     main.replaceChildren(kept.content.cloneNode(true));
-    A.all("#rooms a").forEach(function (link) {
-      if (link.getAttribute("href") === name) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
-    });
-    A.state.reset(state);
-    A.show(main);
+    lead(main);
+    for (const link of A.all("#rooms a")) {
+      if (link.getAttribute("href") === root.dataset.root + here) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+    }
+    A.state.reset(to);
     return true;
   }
-
-  // Where a page is, is said in the address: #page=elements/lgsp.html&at=pl-2028
-  function asked() {
-    var said = new URLSearchParams(location.hash.slice(1));
-    return location.hash.indexOf("=") > 0 && said.get("page") || "index.html";
+  function reveal({ to }) {
+    const target = to && document.getElementById(to);
+    if (target) { target.scrollIntoView(); target.focus({ preventScroll: true }); }
+  }
+  function turn(to) {
+    if (to.page === here) { A.state.reset(to); A.emit("state", to); } else if (put(to)) {
+      A.show(A.main);
+      window.scrollTo(0, 0);
+      A.main.focus({ preventScroll: true });
+    }
+    reveal(to);
   }
 
-  document.addEventListener("click", function (event) {
-    var link = event.target.closest && event.target.closest("a[href]");
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a[href^='#']");
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    var href = link.getAttribute("href");
-    if (/^[a-z]+:/i.test(href) || link.hasAttribute("download")) return;
     event.preventDefault();
-    var parts = href.split("#"), name = parts[0] ? path(parts[0]) : here, mark = parts[1] || "";
-    var state = new URLSearchParams(mark.indexOf("=") > 0 ? mark : "");
-    if (name !== here || state.toString()) {
-      state.set("page", name);
-      history.pushState(null, "", "#" + state);
-      if (!show(name, Object.fromEntries(state))) return;
-      window.scrollTo(0, 0);
-      document.getElementById("main").focus({ preventScroll: true });
-    }
-    var target = mark && mark.indexOf("=") < 0 && document.getElementById(decodeURIComponent(mark));
-    if (target) target.scrollIntoView();
+    const said = link.getAttribute("href").slice(1), to = asked(said, here);
+    if (!said.includes("=")) Object.assign(to, { ...address(), ...to }); // an anchor leaves the rest of the address as it is
+    history.pushState(null, "", "#" + new URLSearchParams(to));
+    turn(to);
   });
-  window.addEventListener("popstate", function () {
-    if (asked() !== here) show(asked(), Object.fromEntries(new URLSearchParams(location.hash.slice(1))));
+  window.addEventListener("popstate", () => {
+    const to = address();
+    if (to.page !== here && put(to)) A.show(A.main); // else `page.js` hears of the state
+    reveal(to);
   });
-  A.on("begin", function () {
-    var wanted = asked();
-    if (wanted !== "index.html") setTimeout(function () { show(wanted, Object.fromEntries(new URLSearchParams(location.hash.slice(1)))); });
+  A.on("begin", () => { // `page.js` shows what is in `main` next
+    lead(document);
+    const to = address();
+    if (!location.hash.includes("=") || !put(to)) return;
+    history.replaceState(null, "", "#" + new URLSearchParams(to));
+    if (to.to) setTimeout(() => reveal(to));
   });
 })();

@@ -83,11 +83,12 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """`pictures` are the placed scenes and `tables` their twins, both as JSON, by view and language."""
+    """`pictures` are the placed scenes and `tables` their twins, both as JSON, by view and language; `since` names the version before."""
 
     workspace: Workspace
     first: Lang
     edition: Edition = "internal"
+    since: str = ""
     pictures: Mapping[tuple[str, Lang], bytes] = field(default_factory=dict)
     tables: Mapping[tuple[str, Lang], bytes] = field(default_factory=dict)
 

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from archmodel.kit.drawing.palette import THEMES
 
 _ASSETS = Path(__file__).parent / "assets"
-_CONDITIONS = ((":root{%s}", "light"), (":root[data-theme=dark]{%s}", "dark"),
-               ("@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){%s}}", "dark"),
-               ("@media print{:root,:root[data-theme]{%s}}", "print"))
+_SCREEN, _PAPER = ":root{%s}", "@media print{:root,:root[data-theme]{color-scheme:light;%s}}"
+_TWICE = re.compile(r"#(.)\1(.)\2(.)\3")
+"""A colour that can be said in three signs."""
 
 
 @cache
 def stylesheet() -> str:
-    """Variables of the paints for each theme, then our own rules. A drawing names them itself: fill="var(--ink)"."""
+    """Variables of the paints, then our own rules, which say what `light-dark()` means. A drawing names them itself: fill="var(--ink)"."""
+    light, dark, paper = THEMES["light"], THEMES["dark"], THEMES["print"]
+    screen = ((name, one if one == other else f"light-dark({one},{other})") for name in light
+              for one, other in [(_short(light[name]), _short(dark[name]))])
+    grey = ((name, _short(value)) for name, value in paper.items() if value != light[name])
     own = "".join(path.read_text(encoding="utf-8") for path in sorted(_ASSETS.glob("*.css")))
-    themes = "".join(f"{rule % _variables(theme)}\n" for rule, theme in _CONDITIONS)
-    return f"{themes}{own}"
+    return f"{_SCREEN % _variables(screen)}\n{own}{_PAPER % _variables(grey)}\n"
 
 
-def _variables(theme: str) -> str:
-    """Those of the light theme, or what another has otherwise."""
-    light = THEMES["light"]
-    return ";".join(f"--{name}:{value}" for name, value in THEMES[theme].items() if theme == "light" or value != light[name])
+def _variables(paints: Iterable[tuple[str, str]]) -> str:
+    return ";".join(f"--{name}:{value}" for name, value in paints)
+
+
+def _short(colour: str) -> str:
+    return _TWICE.sub(r"#\1\2\3", colour.lower())

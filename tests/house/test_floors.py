@@ -58,6 +58,8 @@ DOORS = {
     "markupsafe": "site/templating.py",
     "rjsmin": "site/shipping.py",
     "rcssmin": "site/shipping.py",
+    "tree_sitter": "site/renaming.py",
+    "tree_sitter_javascript": "site/renaming.py",
     "click": "cli",
     "rich": "cli/terminal.py",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,16 +19,17 @@ STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 READY = "() => window.archmodel && archmodel.tools && archmodel.moment"
 FOREIGN = """() => {
   // Everything a page may not hold, however it came there.
-  const home = location.href.slice(0, location.href.indexOf("/", 8)), found = [], say = (node, why) => found.push(why + ": " + node.outerHTML.slice(0, 160));
-  const ours = new Set(["html", "head", "body", "meta", "title", "link", "script", "a", "abbr", "article", "aside", "b", "blockquote", "br", "button", "canvas",
-    "caption", "circle", "code", "col", "colgroup", "datalist", "dd", "defs", "desc", "details", "dialog", "div", "dl", "dt", "em", "figcaption", "figure", "footer",
-    "g", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "input", "kbd", "label", "li", "line", "main", "mark", "nav", "noscript", "ol", "optgroup",
-    "option", "p", "path", "pre", "q", "rect", "section", "select", "small", "span", "strong", "sub", "summary", "sup", "svg", "table", "tbody", "td", "text",
-    "tfoot", "th", "thead", "time", "tr", "tspan", "u", "ul", "s", "clippath", "pattern", "marker", "polyline", "polygon"]);
+  const found = [], say = (node, why) => found.push(why + ": " + node.outerHTML.slice(0, 160));
+  const single = document.querySelector("template[data-path]");
+  const ours = new Set(`html head body meta title link script a abbr article aside b blockquote br button canvas caption circle code col
+    colgroup datalist dd defs desc details dialog div dl dt em fieldset figcaption figure footer g h1 h2 h3 h4 h5 h6 header hr i input kbd
+    label legend li line main mark nav noscript ol optgroup option p path pre q rect section select small span strong sub summary sup svg
+    table tbody td text tfoot th thead time tr tspan u ul s clippath pattern marker polyline polygon`.split(/\\s+/));
   document.querySelectorAll("*").forEach(node => {
-    const tag = node.tagName.toLowerCase(), single = document.querySelector("template[data-path]");
+    const tag = node.tagName.toLowerCase();
     if (!ours.has(tag) && !(single && (tag === "template" || tag === "style" && node.parentNode === document.head))) say(node, "element");
-    if (tag === "script" && !single && (node.textContent || !/\\/(assets|data|pictures|tables|lists)\\/[\\w.\\/-]+\\.js$/.test(node.src))) say(node, "script");
+    if (tag === "script" && !single && (node.textContent ||
+      !/\\/(assets|data|pictures|tables|lists)\\/[\\w.\\/-]+\\.js$/.test(node.src))) say(node, "script");
     if (tag === "meta" && node.httpEquiv && node.httpEquiv !== "Content-Security-Policy") say(node, "meta");
     if (tag === "link" && !/^data:,$|\\/assets\\/site\\.css$/.test(node.href)) say(node, "link");
     for (const { name, value } of node.attributes) {
@@ -35,7 +37,8 @@ FOREIGN = """() => {
       if (/^(src|srcdoc|srcset|action|formaction|xlink:href|background|poster|ping)$/i.test(name) && tag !== "script") say(node, name);
       if (name === "href" && tag !== "link") {
         const where = new URL(value, location.href);
-        if (!/^(https?|mailto):$/.test(where.protocol) && !(where.protocol === "file:" && location.protocol === "file:")) say(node, "leads to");
+        const away = /^(https?|mailto):$/.test(where.protocol), near = where.protocol === "file:" && location.protocol === "file:";
+        if (!away && !near) say(node, "leads to");
         if (where.protocol === "file:" && !/\\.html$/.test(where.pathname)) say(node, "leads out");
       }
     }
@@ -43,18 +46,30 @@ FOREIGN = """() => {
   if (window.pwned) found.push("pwned");
   return found;
 }"""
-# The page of an element says its name in the other tongue too, below its heading.
-HIDDEN_TONGUE = """lang => [...document.querySelectorAll("main [lang], header [lang], nav [lang], dialog [lang]")]
-  .filter(n => n.lang !== lang && n.tagName === "I" && !n.closest(".sheet h1") && n.checkVisibility({ checkVisibilityCSS: true })).map(n => n.textContent.slice(0, 60))"""
+OTHER_TONGUE = """lang => [...document.querySelectorAll(":is(main, header, nav, dialog) i")].filter(n =>
+  (n.lang ? n.lang !== lang : n.dataset[lang] !== undefined) && n.checkVisibility({ checkVisibilityCSS: true }))
+  .map(n => n.textContent.slice(0, 60))"""
+"""Words that can be seen and are not of this tongue."""
+SAYS_OTHERWISE = """() => [...document.querySelectorAll("[data-says]")].filter(n =>
+  Object.entries(JSON.parse(n.dataset.says)).some(([name, says]) => {
+    const wanted = typeof says === "string" ? says : document.documentElement.lang === "en" && says[1] || says[0];
+    return (name === "text" ? n.textContent : n.getAttribute(name)) !== wanted;
+  })).map(n => n.outerHTML.slice(0, 120))"""
+"""Attributes that do not say what they should in the tongue of the page."""
 FOCUS = """() => {
-  const node = document.activeElement, box = node.getBoundingClientRect(), look = getComputedStyle(node), body = node === document.body;
-  const ring = n => { const l = getComputedStyle(n); return parseFloat(l.outlineWidth) > 0 && l.outlineStyle !== "none" || l.boxShadow !== "none"; };
-  const name = node.getAttribute("aria-label") || node.innerText || node.textContent || node.title || node.placeholder || node.labels && node.labels[0] && node.labels[0].textContent;
+  const node = document.activeElement, box = node.getBoundingClientRect(), body = node === document.body;
+  const ring = n => {
+    const look = getComputedStyle(n);
+    return parseFloat(look.outlineWidth) > 0 && look.outlineStyle !== "none" || look.boxShadow !== "none";
+  };
+  const name = node.getAttribute("aria-label") || node.innerText || node.textContent || node.title || node.placeholder ||
+    node.labels && node.labels[0] && node.labels[0].textContent;
   const drawn = node.type === "range" ? node.parentNode : node; // what is seen of a slider is the line around it
-  return { body, tag: node.tagName, name: (name || "").trim().slice(0, 60), seen: body || drawn.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && box.width > 0 && box.height > 0,
+  const seen = drawn.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && box.width > 0 && box.height > 0;
+  const path = function* (n) { for (; n && n.parentNode; n = n.parentNode) yield n.tagName + [...n.parentNode.children].indexOf(n); };
+  return { body, tag: node.tagName, name: (name || "").trim().slice(0, 60), seen: body || seen,
     inside: body || box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth,
-    ring: body || ring(node) || node.tagName === "INPUT" && node.parentNode && ring(node.parentNode), path: [...(function* (n) { for (; n && n.parentNode; n = n.parentNode)
-      yield n.tagName + [...n.parentNode.children].indexOf(n); })(node)].join("<") };
+    ring: body || ring(node) || node.tagName === "INPUT" && node.parentNode && ring(node.parentNode), path: [...path(node)].join("<") };
 }"""
 
 
@@ -62,6 +77,14 @@ def ready(page: Page) -> Page:
     """The page, once its scripts run and it knows its moment."""
     page.wait_for_function(READY)
     return page
+
+
+def until(page: Page, said: str, arg: object = None, patience: float = 12) -> None:
+    """Asks again and again until this is so; unlike `wait_for_function` it needs no `eval`, which the policy of the pages forbids."""
+    end = time.monotonic() + patience
+    while not page.evaluate(said, arg):
+        assert time.monotonic() < end, f"not so after {patience} s: {said} {arg or ''}"
+        page.wait_for_timeout(20)
 
 
 def shows(page: Page, selector: str) -> Page:
@@ -85,7 +108,7 @@ def opens_at_once(page: Page, do: Callable[[], object]) -> Page:
 
 
 class Reader(HTMLParser):
-    """What a file of HTML holds: ids, links, scripts, and anything that would be code or style inside it."""
+    """What a file of HTML holds: ids, links, scripts, names that stand alone, and anything that would be code or style inside it."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -96,8 +119,10 @@ class Reader(HTMLParser):
         self.headings: list[str] = []
         self.lang = self.viewport = self.title = self.css = ""
         self.scripts: list[str] = []
-        self.mains = self.navs = 0
+        self.mains = 0
+        self.alone: set[str] = set()
         self._inside = ""
+        self._name = False
         self.feed(text)
         self.close()
 
@@ -110,7 +135,8 @@ class Reader(HTMLParser):
             self.ids.add(said["id"])
         if tag == "h1":
             self.headings.append("")
-        self.mains, self.navs = self.mains + (tag == "main"), self.navs + (tag == "nav")
+        self._name = tag == "i" and not attrs
+        self.mains += tag == "main"
         self.lang = said.get("lang", "") if tag == "html" else self.lang
         if tag == "meta" and said.get("http-equiv") == "Content-Security-Policy":
             self.policy.append(said["content"])
@@ -131,10 +157,13 @@ class Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == self._inside:
             self._inside = ""
+        self._name = False
 
     def handle_data(self, data: str) -> None:
         if self._inside == "script" and data.strip():
             self.inline.append(f"<script>{data[:60]}")
+        if self._name:
+            self.alone.add(data)
         if self._inside == "title":
             self.title += data
         if self._inside == "h1" and self.headings:

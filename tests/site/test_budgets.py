@@ -1,4 +1,4 @@
-"""What the site of the real city may weigh and hold: sizes, no code or style in any page, one strict policy, and no link that leads nowhere."""
+"""What the site of the real city may weigh and hold: sizes, no code or style in any page, one strict policy, no link that leads nowhere."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 
 from archmodel.site import POLICY
+from archmodel.site.site import ROOMS
 from tests.site.browsing import Reader, pages_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
-
 KB, MB = 1000, 1_000_000
-STATES = {"at", "from", "el", "lang", "theme", "q", "sort", "cols", "all", "f", "fail", "src", "dst", "hops", "overlay", "compare", "table", "z", "show"}
+STATES = {"at", "from", "el", "lang", "theme", "q", "sort", "cols", "all", "f", "fail", "src", "dst", "hops", "overlay", "compare", "table",
+          "z", "show"}
 """What an address may say besides `f.…`."""
 CALL = re.compile(r'archmodel\.data\("[^"]+",(.*)\);\n', re.DOTALL)
 
@@ -45,8 +45,9 @@ def facts(city: Path, shared: Callable[[str, Callable[[Path], object]], Path]) -
         found = {}
         for place, path in pages_of(city):
             r = Reader(path.read_text(encoding="utf-8"))
-            found[place] = {"ids": sorted(r.ids), "links": sorted(set(r.links)), "inline": r.inline, "policy": r.policy, "h1": r.headings, "lang": r.lang,
-                            "title": r.title, "css": r.css, "scripts": r.scripts, "mains": r.mains, "navs": r.navs}
+            found[place] = {"ids": sorted(r.ids), "links": sorted(set(r.links)), "inline": r.inline, "policy": r.policy,
+                            "h1": r.headings, "lang": r.lang, "title": r.title, "css": r.css, "scripts": r.scripts, "mains": r.mains,
+                            "alone": sorted(r.alone)}
         out.write_text(json.dumps(found), encoding="utf-8")
 
     known: Mapping[str, Mapping[str, Any]] = json.loads(shared("site-city-facts", read).read_text(encoding="utf-8"))
@@ -66,7 +67,9 @@ def test_the_style_sheet_weighs_30_kb(city: Path) -> None:
 
 def test_the_whole_site_weighs_12_mb(city: Path) -> None:
     every = sizes(city, "*")
-    rooms = {room: sum(size for name, size in every.items() if name.split("/")[0] == room) for room in {name.split("/")[0] for name in every}}
+    rooms = dict.fromkeys(sorted({name.split("/")[0] for name in every}), 0)
+    for name, size in every.items():
+        rooms[name.split("/")[0]] += size
     assert sum(every.values()) <= 12 * MB, rooms
 
 
@@ -76,8 +79,24 @@ def test_no_page_weighs_more_than_150_kb(city: Path) -> None:
 
 def test_every_page_has_one_heading_title_main_and_language(facts: Mapping[str, Mapping[str, Any]]) -> None:
     odd = {place: (f["h1"], f["title"], f["mains"], f["lang"]) for place, f in facts.items()
-           if len(f["h1"]) != 1 or not f["h1"][0].strip() or not f["title"].strip() or f["mains"] != 1 or f["lang"] != "vi" or not f["navs"]}
+           if len(f["h1"]) != 1 or not f["h1"][0].strip() or not f["title"].strip() or f["mains"] != 1 or f["lang"] != "vi"}
     assert odd == {}
+
+
+def test_the_first_page_leads_to_every_room_and_every_page_to_the_first(facts: Mapping[str, Mapping[str, Any]]) -> None:
+    """Without scripts, too; with them every page has all rooms."""
+    assert {("a", path) for _, path in ROOMS} <= {tuple(link) for link in facts["index.html"]["links"]}
+    assert [place for place, f in facts.items() if ["a", "../" * place.count("/") + "index.html"] not in f["links"]] == []
+
+
+def test_every_name_that_stands_alone_is_known_in_the_other_tongue(city: Path, facts: Mapping[str, Mapping[str, Any]]) -> None:
+    """Names of elements are shipped in one tongue; what the graph does not know, or not alone, would never be translated."""
+    names: dict[str, set[str]] = {}
+    for row in told(city, "data/graph")["elements"]:
+        names.setdefault(row[2], set()).add(row[3] or row[2])
+    alone = {said for f in facts.values() for said in f["alone"]}
+    assert len(alone) > 300
+    assert {said: names.get(said) for said in alone if len(names.get(said, ())) != 1} == {}
 
 
 def test_nothing_stands_inline_and_no_id_twice(facts: Mapping[str, Mapping[str, Any]]) -> None:
@@ -148,11 +167,13 @@ def test_every_data_script_that_is_asked_for_is_there(city: Path, facts: Mapping
         page = (city / place).read_text(encoding="utf-8")
         for room, name in re.findall(r'data-(picture|list)="([^"]+)"', page):
             drawn += 1
-            paths = [f"lists/{name}.js"] if room == "list" else [f"{kind}/{name}.{lang}.js" for kind in ("pictures", "tables") for lang in ("vi", "en")]
+            drawn_by = [f"{kind}/{name}.{lang}.js" for kind in ("pictures", "tables") for lang in ("vi", "en")]
+            paths = [f"lists/{name}.js"] if room == "list" else drawn_by
             assert [path for path in paths if not (city / path).is_file()] == [], place
     assert drawn > 100
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("place", ["index.html", "elements/lgsp.html", "lists/systems.html", "findings.html", "views/city-gap.html"])
 def test_a_page_is_usable_within_half_a_second_from_disk(visit: Callable[..., Page], city: Path, place: str) -> None:
     """From the start of the navigation until the first words are painted and every script of the page has run; the middle of five."""
@@ -162,7 +183,7 @@ def test_a_page_is_usable_within_half_a_second_from_disk(visit: Callable[..., Pa
     for _ in range(5):
         page.goto("about:blank")
         page.goto((city / place).as_uri())
-        page.wait_for_function("window.usable && performance.getEntriesByName('first-contentful-paint').length && archmodel.tools")
+        page.wait_for_function("() => window.usable && performance.getEntriesByName('first-contentful-paint').length && archmodel.tools")
         took.append(page.evaluate("Math.max(usable, performance.getEntriesByName('first-contentful-paint')[0].startTime)"))
     assert statistics.median(took) < 500, took
 

@@ -9,18 +9,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.browsing import READY
 from tests.site.conftest import TOWN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-pytestmark = pytest.mark.browser
 
 PATIENCE = 60_000
 """A build of the town takes a second or two; a machine that does much else, longer."""
@@ -31,26 +29,25 @@ def project(tmp_path: Path) -> Path:
     return Path(shutil.copytree(TOWN, tmp_path / "town"))
 
 
-@pytest.fixture
-def address(project: Path) -> Iterator[str]:
-    """Where the town is served, by a process of its own."""
-    server = subprocess.Popen([sys.executable, "-m", "archmodel", "serve", "-C", str(project), "--port", "0", "--lang", "en"], stderr=subprocess.PIPE,
-                              text=True, encoding="utf-8", env={**os.environ, "PYTHONUNBUFFERED": "1"})
+@contextmanager
+def served(project: Path) -> Iterator[str]:
+    """Where a project is served, by a process of its own."""
+    server = subprocess.Popen([sys.executable, "-m", "archmodel", "serve", "-C", str(project), "--port", "0", "--lang", "vi"],
+                              stderr=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, "PYTHONUNBUFFERED": "1"})
     assert server.stderr
-    for line in server.stderr:
-        if found := re.search(r"open (http://127\.0\.0\.1:\d+/?)", line):
-            yield found[1]
-            break
-    else:
-        pytest.fail("it never said where it is open")
-    server.send_signal(signal.SIGINT)
-    rest = server.communicate(timeout=20)[1]
+    try:
+        found = next(filter(None, (re.search(r"mở (http://127\.0\.0\.1:\d+)/?", line) for line in server.stderr)), None)
+        assert found, "it never said where it is open"
+        yield found[1]
+    finally:
+        server.send_signal(signal.SIGINT)
+        rest = server.communicate(timeout=20)[1]
     assert server.returncode == 0 and "Traceback" not in rest
 
 
-@pytest.fixture
-def page(chromium: Browser, address: str) -> Iterator[Page]:
-    """The page of the hotline, whose every request is to the server itself; nothing on it may fail."""
+@contextmanager
+def opened(chromium: Browser, address: str, place: str) -> Iterator[Page]:
+    """A page whose every request is to the server itself; nothing on it may fail."""
     asked: list[str] = []
     heard: list[str] = []
     context = chromium.new_context()
@@ -59,23 +56,42 @@ def page(chromium: Browser, address: str) -> Iterator[Page]:
     context.on("weberror", lambda problem: heard.append(str(problem.error)))
     found = context.new_page()
     with found.expect_response("**/-/live"):
-        found.goto(f"{address.rstrip('/')}/elements/hotline.html")
-    found.wait_for_function(READY)
+        found.goto(f"{address}/{place}")
     yield found
     context.close()
-    assert [url for url in asked if not url.startswith((address.rstrip("/"), "data:", "blob:"))] == []
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
     assert heard == []
+
+
+@pytest.fixture
+def page(chromium: Browser, project: Path) -> Iterator[Page]:
+    """The page of the hotline."""
+    with served(project) as address, opened(chromium, address, "elements/hotline.html") as found:
+        yield settled(found)
+
+
+def settled(page: Page) -> Page:
+    """Once it knows its moment."""
+    page.locator("#time .chosen b").first.wait_for(state="attached", timeout=PATIENCE)
+    return page
+
+
+def headed(page: Page, words: str) -> None:
+    """Once this is its heading; it may be loaded anew in the meantime."""
+    from playwright.sync_api import expect
+
+    expect(page.locator("h1")).to_have_text(words, timeout=PATIENCE)
 
 
 def test_what_is_saved_is_shown_and_what_is_wrong_lies_over_the_last_good_page(page: Page, project: Path) -> None:
     path = project / "inventory" / "systems.yaml"
     good = path.read_text(encoding="utf-8")
-    assert page.locator("h1 i[lang=vi]").text_content() == "Tổng đài phản ánh của người dân"
+    assert page.locator("h1").inner_text() == "Tổng đài phản ánh của người dân"
 
     path.write_text(good.replace("Tổng đài phản ánh của người dân", "Tổng đài <b>1022</b>"), encoding="utf-8")
-    page.wait_for_function("() => document.querySelector('h1 i[lang=vi]')?.textContent === 'Tổng đài <b>1022</b>'", timeout=PATIENCE)
+    headed(page, "Tổng đài <b>1022</b>")
     assert page.url.endswith("/elements/hotline.html"), "the reader stays where they are"
-    page.wait_for_function(READY)
+    settled(page)
 
     broken = good.replace("Tổng đài phản ánh của người dân", "Tổng đài <b>1022</b>") + "\nbroken: [1,\n"
     line = broken[: broken.index("\nbroken:")].count("\n") + 2
@@ -85,14 +101,14 @@ def test_what_is_saved_is_shown_and_what_is_wrong_lies_over_the_last_good_page(p
     assert trouble.get_attribute("role") == "alert"
     found = re.search(r"inventory/systems\.yaml:(\d+)", trouble.inner_text())
     assert found and abs(int(found[1]) - line) <= 1
-    assert page.locator("h1 i[lang=vi]").text_content() == "Tổng đài <b>1022</b>", "the last good page stays"
+    assert page.locator("h1").inner_text() == "Tổng đài <b>1022</b>", "the last good page stays"
     page.reload()
-    page.wait_for_function(READY)
+    settled(page)
     trouble.wait_for()
-    assert page.locator("h1 i[lang=vi]").text_content() == "Tổng đài <b>1022</b>"
+    assert page.locator("h1").inner_text() == "Tổng đài <b>1022</b>"
 
     path.write_text(good, encoding="utf-8")
-    page.wait_for_function("() => document.querySelector('h1 i[lang=vi]')?.textContent === 'Tổng đài phản ánh của người dân'", timeout=PATIENCE)
+    headed(page, "Tổng đài phản ánh của người dân")
     trouble.wait_for(state="detached", timeout=PATIENCE)
 
 
@@ -106,3 +122,16 @@ def test_what_is_partly_wrong_is_shown_with_its_error_and_mended_by_the_same_tex
     path.write_text(good, encoding="utf-8")
     trouble.wait_for(state="detached", timeout=PATIENCE)
     assert page.locator("h1").is_visible()
+
+
+def test_what_is_broken_from_the_first_says_so_and_becomes_the_site_once_it_is_mended(chromium: Browser, project: Path) -> None:
+    path = project / "inventory" / "systems.yaml"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good + "\nbroken: [1,\n", encoding="utf-8")
+    with served(project) as address, opened(chromium, address, "elements/hotline.html") as page:
+        trouble = page.locator("section.trouble")
+        trouble.wait_for(timeout=PATIENCE)
+        assert re.search(r"inventory/systems\.yaml:\d+", trouble.inner_text()) and page.locator("h1").count() == 0
+        path.write_text(good, encoding="utf-8")
+        headed(page, "Tổng đài phản ánh của người dân")
+        assert settled(page).locator("section.trouble").count() == 0

@@ -17,7 +17,7 @@ from archmodel.cli.serving import Board, Server, State, Trouble
 from archmodel.cli.watching import changes, look
 
 TOWN = Path(__file__).parents[2] / "archmodel" / "sample" / "demo"
-PAGE = b"<html><head><meta content=\"default-src 'none'; script-src 'self'\"></head><body></body></html>"
+PAGE = b"<html><head><meta content=\"default-src 'none'; script-src 'self'\"><body></body></html>"
 Ask = Callable[..., tuple[int, bytes, dict[str, str]]]
 
 
@@ -67,13 +67,15 @@ def test_what_was_built_is_served_and_listens_for_the_next_build(ask: Ask) -> No
     assert ask("/index.html", "HEAD")[:2] == (200, b"")
 
 
-@pytest.mark.parametrize("path", ["/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/archmodel.py", "/inventory/project.yaml"])
+@pytest.mark.parametrize("path", [
+    "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/archmodel.py", "/inventory/project.yaml"])
 def test_nothing_of_the_disk_is_served(ask: Ask, path: str) -> None:
     assert ask(path)[0] == 404
 
 
 @pytest.mark.parametrize("headers", [
-    {"Host": "evil.example"}, {"Host": "evil.example:{port}"}, {"Host": "127.0.0.1:1"}, {"Origin": "http://evil.example"}, {"Origin": "null"},
+    {"Host": "evil.example"}, {"Host": "evil.example:{port}"}, {"Host": "127.0.0.1:1"}, {"Origin": "http://evil.example"},
+    {"Origin": "null"},
     {"Sec_Fetch_Site": "cross-site", "Sec_Fetch_Mode": "no-cors"}, {"Sec_Fetch_Site": "same-site"}])
 def test_other_sites_of_the_same_browser_are_refused(ask: Ask, headers: dict[str, str]) -> None:
     for path in ("/", "/-/live.js", "/assets/site.css"):

@@ -2,38 +2,25 @@
 // with lines between them, and a list that says the same. The page brings the words (`data-explore`) and what frames the answers.
 (() => {
   "use strict";
-  const A = window.archmodel, { h, s: svg, say, state: { get, set } } = A, WIDE = 176; // of `.card`
-  const live = new Map(); // node of the page → what draws it again
-  let g, net, due;
+  const A = archmodel, { h, s: svg, say, there: at, state: { get, list: listed, set, flip } } = A, WIDE = 176; // of `.card`
+  let g, net;
 
-  const push = (map, key, value) => map.has(key) ? map.get(key).push(value) : map.set(key, [value]);
-  const by = (key, rows) => { const map = new Map(); rows.forEach(row => push(map, key(row), row)); return [...map.values()]; };
+  const by = (key, rows) => [...Map.groupBy(rows, key).values()], nested = cards => by(c => c.layer, cards).map(column => by(c => c.group, column));
   const sum = list => list.reduce((a, b) => a + b, 0), mean = list => sum(list) / list.length;
-  const nested = cards => by(c => c.layer, cards).map(column => by(c => c.group, column));
-  const listed = key => get(key).split(",").filter(Boolean);
-  const flip = (key, value) => { const all = new Set(listed(key)); if (!all.delete(value)) all.add(value); set({ [key]: [...all].join() }); };
 
   const thing = n => g.elements[n], id = n => thing(n)[0], name = n => say(thing(n).slice(2, 4)), kind = n => g.kinds[thing(n)[1]];
   const other = (r, n) => r[2] === n ? r[3] : r[2], says = rows => [...new Set(rows.map(r => say(g.labels[r[1]].slice(3))))].join(", ");
 
   // At the moment of the page: what is there, what runs both ways, what is new since the one compared with, what is linked with one.
-  const now = () => A.moment?.mark ?? g.now, there = row => A.there(row[7], now()), both = r => r[8] && A.there(r[8], now());
+  const there = row => at(row[7]), both = r => r[8] && at(r[8]);
   function look(row) {
-    const from = A.moment?.from ?? g.now;
-    if (!there(row)) return "ghost";
-    return from < now() && !A.there(row[7], from) ? "fresh" : "";
+    const from = A.moment.from ?? g.now;
+    return !there(row) ? "ghost" : from < A.moment.mark && !at(row[7], from) ? "fresh" : "";
   }
   function sight(hidden, ghost) {
     const seen = n => (ghost || there(thing(n))) && !hidden.includes(kind(n)[0]);
     return n => net.links[n]?.filter(r => (ghost || there(r)) && seen(r[2]) && seen(r[3]) && !hidden.includes(g.labels[r[1]][0])) ?? [];
   }
-  // Breadth first: place → [distance, from where].
-  function spread(starts, next) {
-    const found = new Map(starts.map(n => [n, [0, -1]]));
-    for (const [n, [d]] of found) next(n).forEach(m => found.has(m) || found.set(m, [d + 1, n]));
-    return found;
-  }
-
   // Layers by distance: what acts on it at the left, what it acts on at the right; only what is open shows its neighbours.
   function around(links, me, hops) {
     const cards = new Map([[me, { n: me, layer: 0, look: "strong" }]]), turned = listed("show");
@@ -69,13 +56,12 @@
   }
   // Columns of groups; four sweeps bring each card to the middle of what it is linked with, so that few lines cross.
   function tidy(cards, edges) {
-    const near = new Map(), rising = (a, b) => a.pull - b.pull, number = groups => groups.flat().forEach((c, n, all) => { c.y = n - all.length / 2; });
+    const near = Map.groupBy(edges.flatMap(({ a, b }) => [[a, b], [b, a]]), ([a]) => a), rising = (a, b) => a.pull - b.pull, number = groups => groups.flat().forEach((c, n, all) => { c.y = n - all.length / 2; });
     const columns = nested(cards).sort((a, b) => a[0][0].layer - b[0][0].layer);
-    edges.forEach(({ a, b }) => { push(near, a, b); push(near, b, a); });
     columns.forEach(number);
     for (let turn = 0; turn < 4; turn++) columns.reverse().forEach(groups => {
       groups.forEach(list => {
-        list.forEach(c => { c.pull = c.more ? 1e3 : mean((near.get(c) || [c]).map(o => o.y)); });
+        list.forEach(c => { c.pull = c.more ? 1e3 : mean((near.get(c) || [[c, c]]).map(([, o]) => o.y)); });
         list.pull = mean(list.sort(rising).map(c => c.pull));
       });
       number(groups.sort(rising));
@@ -86,23 +72,25 @@
   // ---- one drawing for all; with `pick` cards that can be opened are buttons and arrows walk from card to card -----------------------
   function card(c, live) {
     const row = thing(c.n), key = row ? id(c.n) : c.group, time = row ? look(row) : "";
-    const does = live && "open" in c ? { type: "button", click: () => flip("show", key), "aria-expanded": `${c.open}` }
-      : { href: row ? A.href(key, g) : `${A.root}explore.html#el=${A.subject}` };
+    const does = live && "open" in c ? { click: () => flip("show", key), "aria-expanded": `${c.open}` }
+      : { href: row ? A.href(key) : `${A.root}explore.html#el=${A.subject}` };
     return h(does.href ? "a" : "button", { ...does, "data-n": row ? c.n : key, class: `card ${row ? kind(c.n)[3] : "more"} ${c.look} ${time}` },
-      row && h("small", {}, [say({ fresh: ["mới", "new"], ghost: ["không có", "not there"] }[time] || ""), c.note, say(kind(c.n).slice(1))].filter(Boolean).join(" · ")),
-      h("b", {}, row ? name(c.n) : say([`và ${c.more} nữa`, `and ${c.more} more`])));
+      row && h("small", [say({ fresh: ["mới", "new"], ghost: ["không có", "not there"] }[time] || ""), c.note, say(kind(c.n).slice(1))].filter(Boolean).join(" · ")),
+      h("b", row ? name(c.n) : say([`và ${c.more} nữa`, `and ${c.more} more`])));
   }
   function draw(box, links, cards, pick, wanted = (a, b) => a.open || b.open) {
     const edges = lines(links, cards, wanted), canvas = svg("svg", { "aria-hidden": true });
-    const board = h("div", { class: "columns" }, canvas, tidy(cards, edges).map(groups => h("div", { class: "column" }, groups.map(list =>
-      h("div", { class: "group" }, h("p", {}, list[0].title), list.map(c => c.node = card(c, pick)))))));
-    box.replaceChildren(board);
+    const board = h("div.columns", canvas, tidy(cards, edges).map(groups => h("div.column", groups.map(list =>
+      h("div.group", h("p", list[0].title), list.map(c => c.node = card(c, pick)))))));
+    board.style.setProperty("--n", board.children.length);
+    A.put(box, board);
     cards.forEach(c => { c.x = c.node.offsetLeft; c.y = c.node.offsetTop + c.node.offsetHeight / 2; }); // all before the first line: each would ask for a new layout
     edges.forEach(e => {
       const { a, b, rows } = e, step = b.layer - a.layer, turn = step ? -1 : 1, from = a.x + WIDE, to = step ? b.x : from, bend = (to - from) / 2 || 50;
       const d = `M${from} ${a.y}C${from + bend} ${a.y} ${to + turn * bend} ${b.y} ${to} ${b.y}`, time = rows.map(look).reduce((one, next) => one === next ? one : "");
       const head = (c, x, long) => rows.some(r => r[3] === c.n || both(r)) ? `M${x} ${c.y}l${long}-4v8z` : "";
-      canvas.append(e.node = svg("g", { class: step === 1 ? time : `${time} far` }, svg("path", { d, class: "hit" }), svg("path", { d }), svg("path", { d: head(a, from, 8) + head(b, to, 8 * turn), class: "head" }),
+      canvas.append(e.node = svg("g", { class: step === 1 ? time : `${time} far` }, svg("path.hit", { d }), svg("path", { d }),
+        svg("path.head", { d: head(a, from, 8) + head(b, to, 8 * turn) }),
         svg("text", { x: (from + to) / 2, y: (a.y + b.y) / 2 + 4 }, says(rows))));
     });
     if (!pick) return;
@@ -123,56 +111,46 @@
 
   // What goes dark with some elements, as `analysis/impact.py` has it: place → {d, by, grade 1 impaired … 3 failed, rests, works}.
   A.fails = (starts, mark) => {
-    const [every, hard, rests, parts] = ["every", "hard", "rests", "parts"].map(key => {
-      const found = new Map();
-      A.rule[key].forEach(([a, b, when]) => { if (A.there(when, mark)) push(found, a, b); });
-      return found;
-    });
-    const after = map => n => map.get(n) || [], on = after(rests);
-    const stopped = spread(starts, after(hard)), works = n => on(n).filter(m => !stopped.has(m)).length, lost = new Set([...rests.keys()].filter(n => !works(n)));
+    const [every, hard, rests, parts] = ["every", "hard", "rests", "parts"].map(key => Map.groupBy(A.rule[key].filter(row => at(row[2], mark)), ([a]) => a));
+    const after = map => n => (map.get(n) || []).map(([, b]) => b), on = after(rests);
+    const stopped = A.spread(starts, after(hard)), works = n => on(n).filter(m => !stopped.has(m)).length, lost = new Set([...rests.keys()].filter(n => !works(n)));
     lost.forEach(() => parts.forEach((list, whole) => { // lost with all its parts, unless a system of its own works
-      if (list.every(part => lost.has(part)) && !works(whole)) lost.add(whole);
+      if (list.every(([, part]) => lost.has(part)) && !works(whole)) lost.add(whole);
     }));
-    return new Map([...spread(starts, after(every))].map(([n, [d, by]]) =>
+    return new Map([...A.spread(starts, after(every))].map(([n, [d, by]]) =>
       [n, { d, by, grade: d ? 1 + (stopped.has(n) || lost.has(n)) : 3, rests: on(n).length, works: works(n) }]));
   };
 
-  // ---- the page of exploring: each gives back what draws it -------------------------------------------------------------------------
+  // ---- the page of exploring --------------------------------------------------------------------------------------------------------
   function picker(input, key) {
-    const list = input.nextElementSibling;
-    let found = [], at = 0;
-    const choose = () => {
-      if (found[at] || !input.value) set({ [key]: found[at]?.id ?? "", show: "" });
+    const list = input.nextElementSibling, move = A.offers(input, list);
+    function choose(id) {
+      set({ [key]: id, show: "" });
+      if (id) input.value = name(net.at[id]);
       offer([]);
-    };
-    const offer = (things, to = 0) => {
-      found = things;
-      at = (to + found.length) % found.length || 0;
-      list.replaceChildren(...found.map((one, n) => h("li", { role: "option", id: list.id + n, "aria-selected": `${n === at}`, mousedown() { at = n; choose(); } },
-        say(one.says), " ", h("code", {}, one.id))));
-      list.hidden = !found[0];
-      input.ariaExpanded = !list.hidden;
-      input.setAttribute("aria-activedescendant", found[0] ? list.id + at : "");
-    };
+    }
+    function offer(things) {
+      A.put(list, things.map(({ id, says }, n) => h("li", { role: "option", id: list.id + n, mousedown: event => event.preventDefault(), click: () => choose(id) },
+        say(says), " ", h("code", id))));
+      list.hidden = !things[0];
+      move(0);
+    }
     input.onfocus = () => input.select();
-    input.onchange = choose;
-    input.onblur = () => { offer([]); again(); };
+    input.onchange = () => { if (list.firstChild) list.querySelector("[aria-selected=true]").click(); else if (!input.value) choose(""); };
+    input.onblur = () => { offer([]); if (net.at[get(key)] >= 0) input.value = name(net.at[get(key)]); };
     input.oninput = () => A.find(input.value).then(all => offer(all.filter(one => one.id in net.at).slice(0, 8)));
-    input.onkeydown = event => {
-      const deed = { ArrowDown: () => offer(found, at + 1), ArrowUp: () => offer(found, at - 1), Enter: choose, Escape: () => offer([]) }[event.key];
-      if (found[0] && deed) { event.preventDefault(); deed(); }
-    };
+    input.onkeydown = event => { if (event.key === "Escape") offer([]); };
   }
   function explore(main) {
     const words = JSON.parse(main.dataset.explore), [start, said, board, strip, out, rows] = A.all("[data-part]", main); // as they stand in the page
-    const t = (key, values) => say(A.fill(words[key], values)), place = key => net.at[get(key)], link = n => h("a", { href: A.href(id(n), g) }, name(n));
-    const each = (key, f) => A.all(`[data-${key}]`, main).forEach(node => f(node, node.dataset[key])), subject = () => get("el") || get("src") || get("fail").split(",")[0];
+    const t = (key, values) => say(A.fill(words[key], values)), place = key => net.at[get(key)], link = n => A.link(thing(n), name(n));
+    const each = (key, f) => A.each(`[data-${key}]`, main, node => f(node, node.dataset[key])), subject = () => get("el") || get("src") || get("fail").split(",")[0];
     let links;
 
-    const act = (key, values) => [" ", h("a", { class: "button", href: `#${new URLSearchParams({ ...get("at") && { at: get("at") }, ...values })}` }, t(key))];
-    const pick = ({ n, more, look }) => strip.replaceChildren(...more ? [] : [h("b", {}, link(n)), h("p", {}, act("centre", { el: id(n) }),
+    const act = (key, values) => [" ", h("a.button", { href: `#${new URLSearchParams({ ...get("at") && { at: get("at") }, ...values })}` }, t(key))];
+    const pick = ({ n, more, look }) => A.put(strip, !more && [h("b", link(n)), h("p", act("centre", { el: id(n) }),
       A.rule && act("fails", { fail: id(n) }), look !== "strong" && act("way", { src: subject(), dst: id(n) }))]);
-    const list = (all, cells) => rows.append(...all.slice(0, get("rows") ? 1e5 : 300).map(one => h("tr", {}, cells(one).map(cell => h("td", {}, cell)))));
+    const list = (all, cells) => rows.append(...all.slice(0, get("rows") ? 1e5 : 300).map(one => h("tr", cells(one).map(cell => h("td", cell)))));
     // "—gửi dữ liệu đến→" or "←gửi dữ liệu đến—", as the relationships between two run.
     const told = (all, n, m) => {
       const found = all.filter(r => other(r, n) === m);
@@ -188,14 +166,14 @@
         return t(all[1] ? "around" : "alone", { n: cards.filter(c => !c.more).length, m: edges.length });
       },
       fail() {
-        const { rule } = A, starts = listed("fail").map(key => net.at[key]).filter(n => n >= 0 && there(thing(n))), hits = A.fails(starts, now());
+        const { rule } = A, starts = listed("fail").map(key => net.at[key]).filter(n => n >= 0 && there(thing(n))), hits = A.fails(starts, A.moment.mark);
         const all = [...hits].map(([n, hit]) => {
           const { d, grade, rests, works } = hit, [key] = kind(n), type = words[key] ? key : "systems";
           const kept = key === "data-object" && grade < 2 && rests && rule.words[works < rests ? "fewer" : "stale"];
           return { ...hit, n, type, layer: d, group: `${d}~${type}`, title: d ? t(type) : "", look: ["strong", "changed", "eliminated"][d && grade], note: say(kept || (rule.words[key] || rule.words[""])[grade - 1]) };
         });
         const dark = all.filter(c => c.d), count = (type, but) => dark.filter(c => c.type === type && c.grade !== but).length, spell = n => n.toLocaleString(say(["vi", "en"]));
-        const reached = some => some.filter(row => hits.has(row[0]) && A.there(row[2], now())), people = reached(rule.people).map(row => row[1]);
+        const reached = some => some.filter(row => hits.has(row[0]) && at(row[2])), people = reached(rule.people).map(row => row[1]);
         const figures = { stop: count("systems", 1), less: count("systems", 2), lost: count("capability", 1), worse: count("capability", 2), public: reached(rule.public).length,
           people: [sum(people), people.includes(null) && "?"].filter(Boolean).map(spell).join(" + ") || "–" };
         each("figure", (node, key) => { node.textContent = spell(figures[key]); });
@@ -210,49 +188,48 @@
       src() {
         const [a, b, cut] = ["src", "dst", "cut"].map(place);
         const along = (n, end) => links(n).filter(r => r[2] !== cut && r[3] !== cut && (get("either") || both(r) || r[end] === n));
-        const next = end => n => along(n, end).map(r => other(r, n)), from = spread([a], next(2)), far = n => from.get(n)?.[0], least = far(b);
+        const next = end => n => along(n, end).map(r => other(r, n)), from = A.spread([a], next(2)), far = n => from.get(n)?.[0], least = far(b);
         if (!(b >= 0)) return "";
         if (!(least >= 0)) {
           const some = [...from.keys()].slice(1);
-          out.append(h("p", {}, t("reach", { a: name(a), n: some.length })), h("ul", {}, some.slice(0, 5).map(n => h("li", {}, link(n)))));
+          out.append(h("p", t("reach", { a: name(a), n: some.length })), h("ul", some.slice(0, 5).map(n => h("li", link(n)))));
           return t("none", { a: name(a), b: name(b) });
         }
         let ways = [[b]]; // back from there, a step nearer each time
         for (let left = least; left--;) ways = ways.flatMap(way => [...new Set(next(3)(way[0]))].filter(n => far(n) === left).map(n => [n, ...way])).slice(0, 20);
         const layers = new Map(ways.flat().map(n => [n, { n, layer: far(n), look: far(n) % least ? "" : "strong" }]));
         draw(board, links, [...layers.values()], pick, (x, y) => Math.abs(x.layer - y.layer) === 1);
-        out.append(h("ol", {}, ways.map(way => h("li", {}, way.map((n, at) => [at ? told(along(way[at - 1], 2), way[at - 1], n) : "", link(n)])))));
+        out.append(h("ol", ways.map(way => h("li", way.map((n, at) => [at ? told(along(way[at - 1], 2), way[at - 1], n) : "", link(n)])))));
         return t(ways.length < 20 ? "paths" : "enough", { n: ways.length, m: least });
       }
     };
     function matrix(ids) {
       const inside = new Set(ids), all = [...new Set(ids.flatMap(links))].filter(r => inside.has(r[2]) && inside.has(r[3]));
       const [lefts, tops] = [2, 3].map(end => by(r => r[end], all).sort((a, b) => b.length - a.length).slice(0, 40)), head = (n, scope, look) => h("th", { scope, class: look }, link(n));
-      board.append(h("table", { class: "matrix" }, h("thead", {}, h("tr", {}, h("td"), tops.map(([r]) => head(r[3], "col", "narrow")))), h("tbody", {}, lefts.map(mine => h("tr", {}, head(mine[0][2], "row"), tops.map(([to]) => {
+      board.append(h("table.matrix", h("thead", h("tr", h("td"), tops.map(([r]) => head(r[3], "col", "narrow")))), h("tbody", lefts.map(mine => h("tr", head(mine[0][2], "row"), tops.map(([to]) => {
         const title = says(mine.filter(r => r[3] === to[3]));
-        return h("td", { class: "center" }, title && h("span", { role: "img", title }, "●"));
+        return h("td.center", title && h("span", { role: "img", title }, "●"));
       }))))));
       return t("matrix", { n: ids.length, m: Math.max(lefts.length, tops.length) });
     }
 
     if (!A.rule) delete modes.fail; // in the public edition
     const keys = Object.keys(modes);
-    each("set", (input, key) => { input.onchange = () => input.type === "checkbox" ? flip(key, input.value) : set({ [key]: input.value, show: "" }); });
+    A.asks(main);
+    each("set", input => { input.onchange = () => set({ show: "" }); });
     each("pick", picker);
     each("mode", (button, mode) => { button.onclick = () => set({ el: "", src: "", dst: "", cut: "", fail: "", show: "", mode, [mode]: subject() }); });
     return () => {
       const had = document.activeElement.closest(".card")?.dataset.n, mode = keys.find(key => key === get("mode")) || (get("dst") ? "src" : keys.find(get) || "el");
       const [first = ""] = listed(mode), n = net.at[first], ghost = mode === "el" && get("ghost");
       links = sight(mode === "fail" ? [] : listed("hide"), ghost);
-      [board, strip, rows, out].forEach(A.empty);
+      [board, strip, rows, out].forEach(node => A.put(node));
       start.hidden = !!first;
-      each("figure", A.empty);
+      each("figure", node => A.put(node));
       each("of", (node, of) => { node.hidden = !of.includes(mode); });
       each("mode", (node, of) => { node.ariaPressed = of === mode; });
-      each("set", (input, key) => {
-        if (input.type === "checkbox") input.checked = listed(key).includes(input.value);
-        else if (input !== document.activeElement) input.value = place(key) >= 0 ? name(place(key)) : get(key);
-      });
+      A.asked(main);
+      each("pick", (input, key) => { if (input !== document.activeElement) input.value = place(key) >= 0 ? name(place(key)) : get(key); });
       said.textContent = first && (n >= 0 && (ghost || there(thing(n))) ? modes[mode]() : t("nothere", { n: first }));
       A.all(".card", board).find(node => node.dataset.n === had)?.focus();
     };
@@ -263,15 +240,12 @@
     if (cards) draw(box, links, cards);
   };
 
-  const again = () => { cancelAnimationFrame(due); due = requestAnimationFrame(() => live.forEach((show, node) => node.isConnected ? show() : live.delete(node))); };
-  ["lang", "moment", "state"].forEach(event => A.on(event, again));
-  A.page(main => {
-    const nodes = A.all("[data-near], [data-explore]", main);
-    if (nodes[0]) Promise.all([A.load("graph"), A.load("failure")]).then(loaded => {
-      [g, A.rule] = loaded;
-      net = A.net(g);
-      nodes.forEach(node => live.has(node) || live.set(node, (node.dataset.near ? near : explore)(node)));
-      again();
-    });
+  A.part("[data-near], [data-explore]", async (box, graph) => {
+    g = graph;
+    net = A.net();
+    A.rule = await A.load("failure");
+    const draws = (box.dataset.near ? near : explore)(box);
+    draws();
+    return draws;
   });
 })();

@@ -1,18 +1,18 @@
 // The auditor's workbench: findings by every facet, the proof of one beside the list, and exactly what is shown to take along.
 (() => {
   "use strict";
-  const A = window.archmodel, { h, words, say, pick, state: { get, set } } = A, STEP = 100;
+  const A = archmodel, { h, words, say, pick, state: { get, list: listed, set, flip } } = A, STEP = 100;
   const FACETS = ["severity", "rule", "topic", "verdict", "confidence", "owner", "kind", "layer", "file"];
-  let D, R, L = null, wait; // data, rows, page
+  let D, R, L; // data, rows, page
 
-  // ---- rows: a facet is {id, says}; a text is a place in the words, or a pattern's place with what fills it ----------------------
-  const text = t => Array.isArray(t) ? A.fill(D.words[t[0]], t.slice(1).map(part => typeof part === "number" ? D.words[part] : part)) : D.words[t];
+  // ---- rows: a facet is {id, says} ------------------------------------------------------------------------------------
+  const text = t => A.text(t, D.words);
   const where = p => p ? `${D.files[p[0]]}:${p[1]}:${p[2]}` : "–", thing = n => D.things[n] || [], w = name => words(D.say[name]), code = id => h("code", id);
   const spoken = t => text(t) && words(text(t)), facet = (id = "-", says = D.say.none) => ({ id, says }), word = t => facet(text(t)?.[0], text(t));
-  function row(f, n) {
+  function row(f) {
     const [print, rule, , , , , subject, plateau, place, message, advice, , missing, , waiver] = f, [code, , title, topic] = D.rules[rule];
     const of = thing(subject), owner = thing(of[3]), file = D.files[place?.[0]];
-    const r = { n, f, of, print, place: where(place), message: text(message), advice: text(advice), plateau: text(plateau), waiver, rule: facet(code, text(title)),
+    const r = { f, of, print, place: where(place), message: text(message), advice: text(advice), plateau: text(plateau), waiver, rule: facet(code, text(title)),
       topic: facet(code.split("/")[0], text(topic)), owner: facet(owner[0], text(owner[1])), subject: facet(of[0], text(of[1])), kind: word(of[2]), layer: word(of[4]),
       file: facet(file, file && [file]), missing: missing.map(n => `${thing(D.facts[n][0])[0]}.${D.facts[n][1]}`).join("; ") };
     D.listed.forEach(([name, rows], n) => { const [id, ...says] = rows[f[n + 2]]; r[name] = { id, says }; });
@@ -21,11 +21,11 @@
     r.flat = A.fold(D.searched.map(([name, part]) => part ? r[name][part] : r[name]).join(" "));
     return r;
   }
-  const there = r => A.there(A.row(r.of[0])?.[7], A.moment.mark), chosen = () => R.find(r => get("f") && r.print.startsWith(get("f")));
+  const there = r => A.stands(r.of[0]), chosen = () => R.find(r => get("f") && r.print.startsWith(get("f")));
 
   // ---- filters: no standing is what counts, unless a verdict or one finding is asked for; a rule is a code or a part of its words ----
   const stands = (r, v) => v === "all" || (v ? v === r.status.id : r.open);
-  const has = (r, name, v) => name === "severity" ? v.includes(r.severity.id) : name !== "rule" || D.rules.some(rule => rule[0] === v) ? r[name].id === v
+  const has = (r, name, v) => name === "severity" ? listed("f.severity").includes(r.severity.id) : name !== "rule" || D.rules.some(rule => rule[0] === v) ? r[name].id === v
     : A.fold(r.rule.id + r.rule.says).includes(A.fold(v));
   function filter() {
     const one = chosen(), status = get("f.status") || (get("f.verdict") ? "all" : one && !one.open ? one.status.id : ""), q = A.fold(get("q"));
@@ -38,20 +38,15 @@
     return status;
   }
   const passing = but => R.filter(r => !r.held || r.held === but);
-  const ORDER = { "": (a, b) => b.f[2] - a.f[2], sure: (a, b) => b.f[5] - a.f[5], place: () => 0 };
-  function grouped(rows, by) {
-    const groups = new Map();
-    for (const r of rows) { const id = r[by]?.id; if (groups.has(id)) groups.get(id).push(r); else groups.set(id, [r]); }
-    return groups;
-  }
+  const ORDER = { __proto__: null, "": (a, b) => b.f[2] - a.f[2], sure: (a, b) => b.f[5] - a.f[5], place: () => 0 };
+  const grouped = (rows, by) => Map.groupBy(rows, r => r[by]?.id);
 
   // ---- the list ---------------------------------------------------------------------------------------------------
-  const badge = ({ look: { id, says } }) => h("b", { class: `badge ${id}` }, words(says));
+  const badge = ({ look: { id, says } }) => h(`b.badge.${id}`, words(says));
   const item = r => h("li", h("a", { href: `#f=${r.print}`, "data-print": r.print }, badge(r), h("span", words(r.message.map(m => m.replace(/`/g, "")))),
     h("small", get("group") && [words(r.rule.says), " · "], r.of[0] && [words(r.subject.says), " · "], r.place, !there(r) && h("em", " · ◷ ", w("absent")))));
   function fill(list, rows, most, of) { // the first of many, and a button for more
-    A.empty(list).append(...rows.slice(0, most).map(of));
-    if (rows.length > most) list.append(h("li", h("button", { type: "button", click() {
+    A.put(list, rows.slice(0, most).map(of), rows.length > most && h("li", h("button", { click() {
       fill(list, rows, most + STEP, of);
       list.children[most].querySelector("a, summary").focus();
     } }, w("more"), ` (${rows.length - most})`)));
@@ -61,7 +56,7 @@
     const show = () => list.firstChild || fill(list, rows, L.all ? Infinity : Math.max(STEP, rows.indexOf(one) + 1), item);
     if (open) show();
     return h("li", says ? h("details", { open }, h("summary", { click(event) { L.opened[event.currentTarget.parentNode.open ? "delete" : "add"](key); show(); } },
-      h("span", { class: `dot ${look.id}` }), h("span", words(says), by !== "file" && id !== "-" && code(id)), h("b", rows.length)), list) : list);
+      h(`span.dot.${look.id}`), h("span", words(says), by !== "file" && id !== "-" && code(id)), h("b", rows.length)), list) : list);
   }
   function draw() {
     const status = filter(), by = get("group") || "rule", one = chosen();
@@ -70,23 +65,20 @@
     if (!get("sort")) groups.sort(([, a], [, b]) => b[0].f[2] - a[0].f[2] || b.length - a.length); // the worst stands first
     fill(L.rows, groups, L.all ? Infinity : 2 * STEP, each => group(each, by, one));
     if (!groups[0]) L.rows.append(h("li.quiet", w("nothing")));
-    A.empty(L.count).append(...words(A.fill(D.say.found, { n: L.now.length, m: R.length })));
-    A.all("[data-f]", L.box).forEach(node => control(node, node.dataset, status));
-    mark();
-  }
-  function control(node, { f, v, of }, status) {
-    const name = f.slice(2), value = get(f);
-    if (v !== undefined) { // a toggle
-      node.lastChild.textContent = passing(name).filter(r => name === "status" ? stands(r, v) : r[name].id === v).length;
-      node.setAttribute("aria-pressed", name === "status" ? status === v : value.includes(v));
-    } else if (of !== undefined) { // a choice of what there is
-      const found = grouped(passing(name), name);
+    A.put(L.count, words(A.fill(D.say.found, { n: L.now.length, m: R.length })));
+    A.each("[data-v]", L.box, node => { // a toggle
+      const { f, v } = node.dataset, standing = f === "f.status";
+      node.lastChild.textContent = passing(f.slice(2)).filter(r => standing ? stands(r, v) : r.severity.id === v).length;
+      node.ariaPressed = standing ? status === v : listed(f).includes(v);
+    });
+    A.each("[data-of]", L.box, node => { // a choice of what there is
+      const { f } = node.dataset, name = f.slice(2), value = get(f), found = grouped(passing(name), name);
       if (value && !found.has(value)) found.set(value, []);
-      A.empty(node).append(...[["", ...D.say.all], ...[...found].sort(([, a], [, b]) => b.length - a.length).map(([id, rows]) =>
-        [id, ...[0, 1].map(n => `${pick(rows[0]?.[name].says || id, n)} (${rows.length})`)])].map(A.option));
-    }
-    if (node.type === "checkbox") node.checked = value;
-    else if (v === undefined && (of !== undefined || node !== document.activeElement)) node.value = value;
+      A.put(node, A.option(["", ...D.say.all]), [...found].sort(([, a], [, b]) => b.length - a.length).map(([id, rows]) =>
+        A.option([id, ...[0, 1].map(n => `${pick(rows[0]?.[name].says || id, n)} (${rows.length})`)])));
+    });
+    A.asked(L.box);
+    mark();
   }
 
   // ---- the proof: rule → facts → file and line; what is missing and whom to ask. In a sentence `…` is code, an id leads to its page ----
@@ -100,15 +92,15 @@
       h("small", at(place), " ", spoken(note), source !== null && [" · ", link(thing(source))])];
   };
   function mark() {
-    A.all("[aria-current]", L.rows).forEach(a => a.removeAttribute("aria-current"));
     const one = chosen(), here = one && L.rows.querySelector(`[data-print="${one.print}"]`);
-    if (here) here.setAttribute("aria-current", "true");
+    A.each("[aria-current]", L.rows, a => { a.ariaCurrent = null; });
+    if (here) here.ariaCurrent = true;
     return here;
   }
   function prove() {
     const r = chosen();
     L.proof.classList.toggle("shown", get("f"));
-    A.empty(L.told).append(...!get("f") ? L.idle : r ? proof(r, r.f) : w("gone"));
+    A.put(L.told, !get("f") ? L.idle : r ? proof(r, r.f) : w("gone"));
   }
   function proof(r, [, rule, , , , sure, , plateau, place, , , facts, missing, others, waiver, reason]) {
     const { of } = r, owner = thing(of[3]), [, , , , path, why] = D.rules[rule], about = { subject: of[0] && [link(of), " ", code(of[0])], owner: owner[0] && link(owner), layer: spoken(of[4]),
@@ -135,7 +127,7 @@
       suppressions: waiver && [{ kind: "external", status: r.status.id === "waived" ? "accepted" : "rejected", justification: tell(text(reason)) }] };
   }
   const DO = {
-    csv() { A.csv("findings.csv", [D.columns.map(([name]) => say(D.say[name])), ...L.now.map(r => Object.values(record(r)))]); },
+    csv() { A.csv("findings", [D.columns.map(([name]) => say(D.say[name])), ...L.now.map(r => Object.values(record(r)))]); },
     json() { save("json", { ...D.about, shown: location.hash.slice(1), findings: L.now.map(r => ({ ...record(r), evidence: facts(r.f[11]), missing: facts(r.f[12]) })) }); },
     sarif() { save("sarif", { ...D.sarif, runs: [{ ...D.sarif.runs[0], results: L.now.map(result) }] }); },
     print() { L.all = true; draw(); window.print(); L.all = false; draw(); },
@@ -148,45 +140,33 @@
     const all = A.all("a[data-print]", L.rows).filter(a => a.offsetParent), n = all.indexOf(document.activeElement);
     all[n < 0 ? Math.max(0, all.findIndex(a => a.hasAttribute("aria-current"))) : n + by]?.focus();
   }
-  function changed({ target: { dataset: { f }, type, checked, value } }) {
-    clearTimeout(wait);
-    wait = setTimeout(() => set({ [f]: type !== "checkbox" ? value : checked ? 1 : "" }), type === "search" ? 120 : 0);
-  }
-  function pressed(event) {
-    const { do: deed, f, v, print } = event.target.closest("button, [data-print]")?.dataset || {}, had = new Set(get(f).split(" "));
-    if (deed) DO[deed]();
-    else if (print && !event.ctrlKey && !event.metaKey) { event.preventDefault(); set({ f: print }); }
-    else if (f === "f.status") set({ [f]: v, "f.verdict": "", f: "" });
-    else if (f) { if (!had.delete(v)) had.add(v); set({ [f]: [...had].join(" ").trim() }); }
-  }
-  function pushed(event) {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by && event.target.dataset.print) { event.preventDefault(); step(by); }
-    if (event.key === "Escape" && L.proof.contains(event.target)) step(0);
-  }
-  A.page(main => {
-    const box = main.querySelector("[data-findings]"), part = name => box.querySelector(name);
-    L = null;
-    if (box) Promise.all([A.load("findings"), A.load("graph")]).then(([found]) => {
-      D = found;
-      R = R || D.findings.map(row);
-      const proof = part("[data-proof]"), told = proof.lastElementChild;
-      L = { box, proof, told, idle: [...told.childNodes], rows: part("[data-rows]"), count: part("[role=status]"), opened: new Set(), things: new Map(D.things.map(t => [t[0], t])) };
-      part("[data-sieve]").oninput = changed;
-      box.onclick = pressed;
-      box.onkeydown = pushed;
-      A.key("j", D.say.next, () => step(1));
-      A.key("k", D.say.before, () => step(-1));
-      A.key("p", D.say.proof, () => proof.focus());
-      draw();
-      prove();
-      mark()?.scrollIntoView();
-    });
+  A.part("[data-findings]", async box => {
+    D = await A.load("findings");
+    R ||= D.findings.map(row);
+    const [count, rows, proof] = A.all("[role=status], [data-rows], [data-proof]", box), told = proof.lastElementChild;
+    L = { box, count, rows, proof, told, idle: [...told.childNodes], opened: new Set(), things: new Map(D.things.map(t => [t[0], t])) };
+    A.asks(box);
+    A.does(box, DO);
+    box.onclick = event => {
+      const { f, v, print } = event.target.closest("[data-v], [data-print]")?.dataset || {};
+      if (print && !event.ctrlKey && !event.metaKey) { event.preventDefault(); set({ f: print }); }
+      else if (f === "f.status") set({ [f]: v, "f.verdict": "", f: "" });
+      else if (f) flip(f, v);
+    };
+    box.onkeydown = event => {
+      const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (by && event.target.dataset.print) { event.preventDefault(); step(by); }
+      if (event.key === "Escape" && proof.contains(event.target)) step(0);
+    };
+    A.key("j", D.say.next, () => step(1));
+    A.key("k", D.say.before, () => step(-1));
+    A.key("p", D.say.proof, () => proof.focus());
+    draw();
+    prove();
+    mark()?.scrollIntoView();
+    return (what, changes) => {
+      if (what !== "state" || Object.keys(changes).some(name => name !== "f") || get("f") && !mark()) draw(); else mark();
+      if (what === "state" && "f" in changes) prove();
+    };
   });
-  A.on("state", changes => {
-    if (!L) return;
-    if (Object.keys(changes).some(name => name !== "f") || get("f") && !mark()) draw(); else mark();
-    if ("f" in changes) prove();
-  });
-  ["lang", "moment"].forEach(name => A.on(name, () => L && draw()));
 })();

@@ -9,7 +9,7 @@ the marks at which a thing is there, as `[first, last, first, last …]`; null i
 `both`, where there is one, are those at which it runs both ways. `says` is what the source does to the target ("is needed by").
 A flow that passes to a successor is a row for each pair of ends.
 An English text that is empty is as the Vietnamese one. `places` are the pages of ids, where they are not `elements/<id>.html`;
-`rooms` [vi, en, page] are the parts of the site.
+`rooms` [vi, en, page] are the parts of the site, `say` the words of the slider.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from __future__ import annotations
 from archmodel.kit.text import LocalText
 from archmodel.metamodel import kinds
 from archmodel.model import TEXTS, Element, Relationship
+from archmodel.site._time_words import SAY
 from archmodel.site.moments import Timeline, ranges
 from archmodel.site.phrases import says
 from archmodel.site.site import Site, pair
@@ -36,7 +37,7 @@ def build(site: Site) -> object:
         "title": pair(site.workspace.settings.title), "edition": [pair(part) for part in site.workspace.edition], "public": site.public,
         "rooms": [[*pair(title), href] for title, href in site.rooms],
         "now": time.now, "goal": next((n for n, m in enumerate(time.marks) if model.goal and m.id == model.goal.id), len(time.marks) - 1),
-        "kinds": [[k, *pair(kinds()[k].name), kinds()[k].group] for k in kind_names],
+        "say": dict(SAY), "kinds": [[k, *pair(kinds()[k].name), kinds()[k].group] for k in kind_names],
         "labels": [[label, *pair(_label(label)), *pair(says(label))] for label in labels],
         "marks": [[m.id, str(m.day), *pair(m.title), bool(m.plateau)] for m in time.marks],
         "spots": [list(spot) for spot in time.spots],

@@ -63,7 +63,7 @@ def _package(element: Element, package: WorkPackage, planning: Planning, gantt: 
         lead=site.say.name(package.lead) if package.lead else None, by=site.href(package.lead, "../") if package.lead else "",
         keys=_keys(element, planning), head=gantt.head() if gantt.there else "", bars=gantt.row(element.id, plateau) if gantt.there else "",
         body=writer.blocks(), way=told.blocks() if way else "", total=place.total if place else "",
-        contents_label=CONTENTS.say(site.first), contents=[(b.anchor, b.text) for b in blocks if isinstance(b, Heading) and b.level == 2])
+        contents_label=CONTENTS, contents=[(b.anchor, b.text) for b in blocks if isinstance(b, Heading) and b.level == 2])
 
 
 def _keys(element: Element, planning: Planning) -> list[KeyFigure]:

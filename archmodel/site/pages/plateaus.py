@@ -21,7 +21,7 @@ from archmodel.site._home_parts import counts, linked
 from archmodel.site._plan_chart import Gantt
 from archmodel.site._plan_known import Planning
 from archmodel.site.markup import Writer
-from archmodel.site.site import Page, Site
+from archmodel.site.site import Page, Site, slug
 from archmodel.site.templating import render
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _plateau(element: Element, plateau: Plateau, planning: Planning) -> Markup:
     return render(
         "plateau.html", title=element.name, stage=overview.STAGES[plateau.stage], day=overview.day_of(plateau), id=element.id,
         keys=_figures(element, plateau, planning), body=writer.blocks(), notes=writer.notes(), contents=_contents(document),
-        contents_label=CONTENTS.say(site.first), beside_label=_BESIDE.say(site.first), picture=shown, about=element.description,
+        contents_label=CONTENTS, beside_label=_BESIDE, picture=shown, slug=slug, about=element.description,
         href=site.href(shown.id, "../") if shown else "", beside=_beside(plateau, planning),
         views=[(v.title, site.href(v.id, "../")) for v in views])
 

@@ -38,7 +38,7 @@ def pages(site: Site) -> Iterator[Page]:
 def report(site: Site, name: str) -> Iterator[Page]:
     """The pages of one report."""
     edition: Edition = "public" if site.public else "internal"
-    whole = compose(name, site.workspace, Request(edition=edition))
+    whole = compose(name, site.workspace, Request(edition=edition, subject=site.since if name == "changes" else ""))
     book = Book.of(site, whole, slug(name))
     crumbs = ((TITLE, "reports/index.html"),)
     for number in range(len(book.parts)):
