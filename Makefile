@@ -42,6 +42,9 @@ pictures: setup  ## draw the pictures of the README and of docs/views.md anew
 	for lang in en vi; do for view in city-gap:0.55 centre-flows:0.8 emergency-flows:0.8 capability-gap:0.65 roadmap:0.65; do \
 	  $(PYTHON) -m archmodel render $${view%:*} --format png --lang $$lang --scale $${view#*:} --out build/$$lang --quiet && \
 	  cp build/$$lang/$${view%:*}.png docs/pictures/$${view%:*}.$$lang.png || exit 1; done; done
+	$(PYTHON) -m archmodel site --out build/site --quiet
+	$(PYTHON) -m tests.screens build/site build/screens home
+	for lang in en vi; do cp build/screens/home.$$lang.light.desk.png docs/pictures/site.$$lang.png || exit 1; done
 
 clean:  ## remove what was generated
 	rm -rf .venv out build dist *.egg-info .archmodel .pytest_cache .hypothesis .mypy_cache .ruff_cache

@@ -53,3 +53,17 @@ def test_a_version_that_is_none_is_refused_before_anything_is_written(two: tuple
     out = tmp_path / "site"
     assert run(["site", "-C", str(two[1]), "--out", str(out), "--since", "v0.0-nowhere", "--lang", "en", "-q"]) == 2
     assert "git revision" in capsys.readouterr().err and not out.exists()
+
+
+def test_a_public_site_tells_no_secret_of_the_version_before(two: tuple[Path, Path], tmp_path: Path) -> None:
+    old = tmp_path / "Nguyen-Van-Kin"
+    shutil.copytree(two[0], old)
+    (old / "inventory" / "kin.yaml").write_text(
+        "data_objects:\n  hidden-register:\n    name: {vi: Sổ mật, en: Hidden register}\n    information_class: state-secret\n", encoding="utf-8")
+    site = Site(workspace=Workspace(two[1]).published, first="en", edition="public", since=str(old))
+    said = _text(next(iter(home.pages(site))).body)
+    assert re.search(r"removed\s+0\b", said) and re.search(r"added\s+1\b", said)
+    internal = Site(workspace=Workspace(two[1]), first="en", since=str(old))
+    assert re.search(r"removed\s+1\b", _text(next(iter(home.pages(internal))).body))
+    every = said + "".join(_text(page.body) for page in reports.pages(site))
+    assert "idden-register" not in every and "Hidden register" not in every and str(tmp_path) not in every

@@ -205,7 +205,7 @@ def test_pictures_search_language_theme_and_the_skip_link(visit: Visit, alone: P
     page.locator("#hits [aria-selected=true]").wait_for()
     page.keyboard.press("Enter")
     shown(page, "elements/hotline.html")
-    assert page.locator("dialog").count() == 0
+    page.locator("dialog").wait_for(state="detached")
     page.keyboard.press("l")
     assert page.evaluate("document.documentElement.lang") == "en"
     until(page, "() => document.title === 'Citizen hotline'")

@@ -124,7 +124,7 @@ def test_chips_count_what_came_and_went(visit: Visit, city: Path) -> None:
     href = links.first.get_attribute("href")
     assert href and (city / href).exists()
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    page.locator("dialog").wait_for(state="detached")
 
 
 def test_what_is_not_there_says_so(visit: Visit, city: Path) -> None:

@@ -236,7 +236,7 @@
   }
   // The small drawing of an element page: one step, links only.
   const near = box => () => {
-    const me = net.at[box.dataset.near], links = sight([], !there(thing(me))), cards = fold(around(links, me, 1), 15, 7);
+    const me = net.at[box.dataset.near], links = sight([], !there(thing(me))), cards = fold(around(links, me, 1), 20, 10);
     if (cards) draw(box, links, cards);
   };
 

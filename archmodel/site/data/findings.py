@@ -35,7 +35,7 @@ def build(site: Site) -> object:
     listed = [["severity", [[s.name.lower(), *pair(s.word)] if s else ["", "", ""] for s in (None, *sorted(Severity))]],
               ["status", _listed(STATUSES)], ["verdict", _listed(VERDICTS)], ["confidence", _listed(CONFIDENCE)]]
     return {
-        "about": {"tool": "archmodel", "day": str(site.judged.day), "title": site.workspace.settings.title.say(site.first)},
+        "about": {"tool": "archmodel", "day": str(site.workspace.today.at.day), "title": site.workspace.settings.title.say(site.first)},
         "columns": COLUMNS, "searched": SEARCHED, "levels": LEVELS, "findings": findings,
         "sarif": _sarif([{"id": code, "shortDescription": {"text": pages[code].title.say(site.first)}} for code in codes]),
         "rules": [_rule(pages[code], rows) for code in codes],

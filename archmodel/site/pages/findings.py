@@ -64,8 +64,9 @@ def pages(site: Site) -> Iterator[Page]:
               for s in sorted(Severity, reverse=True)]
     body = render(
         "findings.html", title=TITLE, total=len(judgement.diagnostics), counts=counts, statuses=_statuses(judgement), groups=_GROUPS,
-        sorts=_SORTS, picks=[(name, PARTS[name]) for name in PICKS], part=PARTS, day=spelt(str(judgement.day)),
-        waivers=tuple(waivers(site, judgement)), rules=[(each.code, each.title) for each in known(site).values() if each.found])
+        sorts=_SORTS, picks=[(name, PARTS[name]) for name in PICKS], part=PARTS, day=spelt(str(site.workspace.today.at.day)),
+        judged=spelt(str(judgement.day)), waivers=tuple(waivers(site, judgement)),
+        rules=[(each.code, each.title) for each in known(site).values() if each.found])
     yield Page(path="findings.html", title=TITLE, kind="findings", body=body, scripts=("findings",), data=("findings",))
 
 
