@@ -59,7 +59,8 @@ def test_a_public_site_tells_no_secret_of_the_version_before(two: tuple[Path, Pa
     old = tmp_path / "Nguyen-Van-Kin"
     shutil.copytree(two[0], old)
     (old / "inventory" / "kin.yaml").write_text(
-        "data_objects:\n  hidden-register:\n    name: {vi: Sổ mật, en: Hidden register}\n    information_class: state-secret\n", encoding="utf-8")
+        "data_objects:\n  hidden-register:\n    name: {vi: Sổ mật, en: Hidden register}\n    information_class: state-secret\n",
+        encoding="utf-8")
     site = Site(workspace=Workspace(two[1]).published, first="en", edition="public", since=str(old))
     said = _text(next(iter(home.pages(site))).body)
     assert re.search(r"removed\s+0\b", said) and re.search(r"added\s+1\b", said)
