@@ -33,7 +33,7 @@ compare: setup  ## the pictures and measures of docs/comparison.md (TOOLS: a fol
 	$(PYTHON) -m tests.comparison $(TOOLS) docs/pictures/comparison
 
 accept:  ## the slow proofs: a bare machine, a browser
-	python3 run.py test -m "bare or browser or npm or office"
+	python3 run.py test -m "bare or browser or npm or office or long"
 
 bench: setup  ## timings on 1,000 and 10,000 elements
 	$(PYTHON) -m tests.benchmarks

@@ -6,6 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True)  # the same examples at every run; `--hypothesis-profile default` looks further
+settings.load_profile("same")
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -28,9 +28,8 @@ class Moment:
     @property
     def said(self) -> LocalText:
         """As Vietnamese documents write it (a zero before days to 9 and before months 1 and 2), and as English reads everywhere."""
-        day, month, year = self.last.day, self.last.month, self.last.year
-        long = f"{month:02}/{year}" if month < 3 else f"{month}/{year}"
-        vi = f"{day:02}/{long}" if self.first == self.last else str(year) if self.year_only else long
+        month = month_said(self.last).vi
+        vi = f"{self.last.day:02}/{month}" if self.first == self.last else str(self.last.year) if self.year_only else month
         return LocalText(vi=vi, en=str(self))
 
     @property
@@ -54,6 +53,18 @@ def parse_moment(text: str) -> Moment | None:
         return Moment(first=dt.date(year, month, day), last=dt.date(year, month, day))
     except ValueError:
         return None
+
+
+def month_said(day: dt.date) -> LocalText:
+    """`9/2033`, `02/2027` and `2033-09`, `2027-02`: the month of a day."""
+    return LocalText(vi=f"{day:%m/%Y}" if day.month < 3 else f"{day.month}/{day:%Y}", en=f"{day:%Y-%m}")
+
+
+def month_numbered(number: int) -> LocalText:
+    """The same of a month counted from year 0, January being 0; of a plan without dates (before 1900) the number itself."""
+    if number < 1900 * 12:
+        return LocalText(vi=f"tháng thứ {number}", en=f"month {number}")
+    return month_said(dt.date(number // 12, number % 12 + 1, 1))
 
 
 def spelt(text: str) -> LocalText:

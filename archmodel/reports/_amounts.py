@@ -10,6 +10,7 @@ from decimal import ROUND_CEILING, Decimal
 from archmodel.analysis.ledger import Figure, Ledger, assumed_share
 from archmodel.analysis.ledger.figure import NO_NUMBER
 from archmodel.kit import money
+from archmodel.kit.period import month_numbered, spelt
 from archmodel.kit.text import LocalText, Quantity
 from archmodel.model.provenance import BASIS_WORDS
 
@@ -94,18 +95,14 @@ def calendar(value: Decimal, unit: str) -> LocalText | None:
     if unit == "year" and 1900 <= value <= 2200:
         return LocalText.same(str(int(value)))
     if unit == "date" and 1 <= value <= dt.date.max.toordinal():
-        day = dt.date.fromordinal(int(value))
-        return LocalText(vi=f"{day:%d/%m/%Y}", en=day.isoformat())
+        return spelt(dt.date.fromordinal(int(value)).isoformat())
     return None
 
 
 def _month(value: Decimal, unit: str) -> LocalText | None:
     """The month a moment lies in, in months from year 0; of a finish (`closing-month`) the last month before it."""
     month = int(value.to_integral_value(ROUND_CEILING)) - 1 if unit == "closing-month" else int(value)
-    if not 1900 * 12 <= month <= 9999 * 12:
-        return None
-    year, number = divmod(month, 12)
-    return LocalText(vi=f"{number + 1:02d}/{year}", en=f"{year:04d}-{number + 1:02d}")
+    return month_numbered(month) if 1900 * 12 <= month < 10_000 * 12 else None
 
 
 def amount(figure: Figure, scale: str = "") -> LocalText:

@@ -239,7 +239,5 @@ def limits(found: Facts, say: Teller) -> Iterator[Words]:
     if broken:
         yield msg("Dữ liệu còn lỗi nên chưa có số liệu của: {names}.", "For errors in the data there are no figures of: {names}.",
                   names=listed(broken))
-    yield t("Số liệu của các báo cáo `cost`, `roadmap`, `appraise`, `closure`, `overlap`, `interoperability`, `nucleus`; tra được từng số.",
-            "The figures are those of the reports `cost`, `roadmap`, `appraise`, `closure`, `overlap`, `interoperability`, `nucleus`, "
-            "where "
-            "each can be traced.")
+    yield t("Số liệu lấy từ các báo cáo chi tiết trong cùng bộ tài liệu; tra được từng số.",
+            "The figures are those of the detailed reports of this set, where each can be traced.")

@@ -15,6 +15,7 @@ from archmodel.analysis.integrity import Window, when
 from archmodel.analysis.ledger import Ledger
 from archmodel.analysis.schedule import month
 from archmodel.kit.document import Block, Paragraph, Row, code, plain, said
+from archmodel.kit.period import month_said
 from archmodel.kit.text import LocalText, msg
 from archmodel.model import Element, WorkPackage
 from archmodel.reports._amounts import amount, written
@@ -39,8 +40,7 @@ class Stage:
 
     @property
     def day(self) -> LocalText:
-        day = self.gap.target.at.day
-        return LocalText(vi=f"{day:%m/%Y}", en=f"{day:%Y-%m}")
+        return month_said(self.gap.target.at.day)
 
     @property
     def late(self) -> bool:

@@ -19,6 +19,7 @@ from archmodel.analysis.schedule import schedule
 from archmodel.kit.diagnostics import ordered as sorted_diagnostics
 from archmodel.kit.document import Document
 from archmodel.kit.document.blocks import Words
+from archmodel.kit.period import month_numbered
 from archmodel.kit.text import LocalText, Message, msg
 from archmodel.reports import Request
 from archmodel.reports._telling import listed, spelt, t
@@ -355,8 +356,7 @@ class _Told:
             yield msg("Tính theo năm ngân sách nên chuỗi phụ thuộc bị làm tròn lên: ở đây xong vào cuối năm {year}; xếp theo tháng thì có "
                       "thể xong vào {month} (`archmodel roadmap`).",
                       "Budget years round every link of a chain up: here all is done by the end of {year}; by the month it can be done in "
-                      "{month} (`archmodel roadmap`).", year=by_year - 1, month=LocalText(
-                          vi=f"{last % 12 + 1:02d}/{last // 12}", en=f"{last // 12}-{last % 12 + 1:02d}"))
+                      "{month} (`archmodel roadmap`).", year=by_year - 1, month=month_numbered(last))
 
     def _steps(self) -> tuple[Words, ...]:
         return () if self.asked.ceilings else (

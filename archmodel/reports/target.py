@@ -11,6 +11,7 @@ from archmodel.analysis.nucleus import centre
 from archmodel.graph import Architecture
 from archmodel.kit.document import Block, Document
 from archmodel.kit.document.blocks import Words
+from archmodel.kit.period import month_said
 from archmodel.kit.text import LocalText, counted, msg
 from archmodel.reports import Request
 from archmodel.reports._planned import goal_of, quoted, unplanned
@@ -90,8 +91,8 @@ def _conclusions(gap: GapAnalysis, say: Teller, closed: int) -> Iterator[Words]:
 
 
 def _goal(goal: Architecture) -> LocalText:
-    day = goal.at.day
-    return LocalText(vi=f"“{goal.at.title.vi}” ({day:%m/%Y})", en=f"“{goal.at.title.say('en')}” ({day:%Y-%m})")
+    month = month_said(goal.at.day)
+    return LocalText(vi=f"“{goal.at.title.vi}” ({month.vi})", en=f"“{goal.at.title.say('en')}” ({month.en})")
 
 
 def _limits(say: Teller) -> Iterator[Words]:

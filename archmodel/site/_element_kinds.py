@@ -18,6 +18,7 @@ from archmodel.reports._unknowns import due, kind_named
 from archmodel.site._element_hand import ICONS, MOST, Hand, Section, attribute, table
 from archmodel.site._element_index import Tie
 from archmodel.site._element_plan import SIGNS
+from archmodel.site._home_parts import report
 from archmodel.site.templating import both, markup
 
 _SYSTEM, _OWNER, _STATUS = t("Hệ thống", "System"), t("Chủ quản", "Owner"), t("Trạng thái", "Status")
@@ -187,7 +188,7 @@ def _part(tie: Tie, found: Maturity | None, hand: Hand) -> str:
 
 
 # ---- data ----------------------------------------------------------------------------------------------------------------
-_HOLDS = {"master": t("bản gốc", "master"), "stores": t("lưu giữ", "keeps a copy")}
+_HOLDS = {"master": t("bản gốc", "master"), "stores": t("lưu giữ", "holds it")}
 
 
 def _data(element: Element, hand: Hand) -> Iterator[Section]:
@@ -265,6 +266,9 @@ def thing(name: str, hand: Hand) -> str:
     return f"<a href={attribute(f'{place}#{name}')}>{shown}</a>" if place else shown
 
 
+_LACKING = t("Từng điều kiện còn thiếu gì: báo cáo chứng minh khép lại", "What each condition still lacks: the closure proof")
+
+
 # ---- gaps ----------------------------------------------------------------------------------------------------------------------
 def _gap(element: Element, hand: Hand) -> Iterator[Section]:
     """How it stands today and from each mark of the plan that changes it, and what is missing to tell."""
@@ -282,7 +286,9 @@ def _gap(element: Element, hand: Hand) -> Iterator[Section]:
         before = told
     head = (t("Từ mốc", "From"), t("Trạng thái", "Standing"), t("Gói đã hoàn thành", "Packages complete"),
             t("Thiếu thông tin", "Missing facts"))
-    yield Section(id="closing", title=t("Khép lại qua các mốc", "How it closes"), body=markup(table(head, rows)))
+    lacking = report(hand.site, "closure", "#closure-target")
+    more = f'<p><a href="../{lacking}">{both(_LACKING)}</a>' if lacking else ""
+    yield Section(id="closing", title=t("Khép lại qua các mốc", "How it closes"), body=markup(table(head, rows) + more))
 
 
 _KINDS: Mapping[str, Callable[[Element, Hand], Iterator[Section]]] = {

@@ -93,7 +93,7 @@ def flow_table(page: Element, ties: list[Tie], hand: Hand) -> Section:
 
 
 def scrolled(body: str, hand: Hand) -> Markup:
-    return markup(f'<div class=scroll tabindex=0 role=region aria-label="{both(FLOWS.say(hand.site.first))}">{body}</div>')
+    return markup(f"<div class=scroll>{body}</div>")
 
 
 def _flow(tie: Tie, page: Element, hand: Hand) -> str:

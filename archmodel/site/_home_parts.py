@@ -76,7 +76,8 @@ def counts(site: Site) -> list[Count]:
     every = site.timeline.architectures
     found = [Count(label=label, href=href, marks=tuple(sum(e.kind in those for e in a.elements.values()) for a in every),
                    now=LocalText.same("")) for label, href, those in told]
-    found.append(Count(label=t("luồng dữ liệu", "data flows"), href="explore.html", now=LocalText.same(""),
+    found.append(Count(label=t("luồng dữ liệu", "data flows"), now=LocalText.same(""),
+                       href=report(site, "interoperability") or "explore.html",
                        marks=tuple(sum(r.label in MOVING for r in a.relationships.values()) for a in every)))
     return [Count(label=c.label, href=c.href, marks=c.marks, now=counted(c.marks[site.timeline.now])) for c in found if any(c.marks)]
 
@@ -129,7 +130,7 @@ def gap(site: Site) -> Card | None:
     before, after = counted(found.balance.baseline), counted(found.balance.target)
     return Card(title=t("Khoảng cách", "The gap"), href=href, value=_to(before, after),
                 label=t("hệ thống, hiện nay → mục tiêu", "systems, today → target"), links=linked(site, "gap", "target"),
-                bars=bars([(s.value, SIGNS[s.value], s.word, found.counts[s], href) for s in Status]))
+                bars=bars([(s.value, SIGNS[s.value], s.word, found.counts[s], href and f"{href}#accounts") for s in Status]))
 
 
 def closing(site: Site) -> Card | None:
@@ -141,7 +142,7 @@ def closing(site: Site) -> Card | None:
     return Card(title=t("Kế hoạch có khép lại khoảng cách không", "Does the plan close the gaps"), href=href,
                 value=t(f"{standing[Standing.CLOSED]} trong {len(proof.gaps)}", f"{standing[Standing.CLOSED]} of {len(proof.gaps)}"),
                 label=t("khoảng cách được chứng minh là khép lại ở mục tiêu", "gaps shown to be closed by the target"),
-                bars=bars([(s.value, "", s.word, standing[s], href) for s in _ORDER if standing[s]]),
+                bars=bars([(s.value, "", s.word, standing[s], href and f"{href}#closure-target") for s in _ORDER if standing[s]]),
                 links=((t("Danh sách khoảng cách", "The gaps"), "lists/gap.html"), *linked(site, "closure")))
 
 
@@ -153,10 +154,10 @@ def findings(site: Site) -> Card | None:
     found = Counter(d.severity for d in judged if d.counts)
     open_points = sum(d.verdict == "cannot-tell" for d in judged)
     words = {s: t(SEVERITIES[s].vi.capitalize(), SEVERITIES[s].en.capitalize()) for s in sorted(Severity, reverse=True)}
-    parts = [(s.name.lower(), "", said, found[s], "findings.html") for s, said in words.items()]
+    parts = [(s.name.lower(), "", said, found[s], f"findings.html#f.severity={s.name.lower()}") for s, said in words.items()]
     return Card(title=t("Phát hiện", "Findings"), href="findings.html", value=counted(sum(found.values())),
                 label=t("phát hiện của các quy tắc", "findings of the rules"), bars=bars(parts),
-                lines=((t("Chưa đủ cơ sở kết luận", "Cannot tell yet"), counted(open_points), "findings.html"),),
+                lines=((t("Chưa đủ cơ sở kết luận", "Cannot tell yet"), counted(open_points), "findings.html#f.status=cannot-tell"),),
                 links=((t("Bàn làm việc của kiểm toán", "The auditor's workbench"), "findings.html"), *linked(site, "audit")))
 
 

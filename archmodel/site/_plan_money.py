@@ -13,6 +13,7 @@ from archmodel.model import Element
 from archmodel.reports._accounts import tabled
 from archmodel.reports._amounts import amount, percent
 from archmodel.reports._explaining import explain
+from archmodel.reports._roadmap_money import RULE
 from archmodel.reports._telling import UNKNOWN, Teller, t
 from archmodel.site._plan_known import COMMON, Money, Planning
 
@@ -87,7 +88,7 @@ def years_sheet(title: LocalText, items: Iterable[str], key: str, money: Money) 
     heads = (*(LocalText(vi=f"{words.vi}, {WORDS[WAYS[0]].vi}", en=f"{words.en}, {WORDS[WAYS[0]].en}") for words in SORTS.values()),
              LocalText(vi=f"{SORTS['investment'].vi}, {WORDS[WAYS[1]].vi}", en=f"{SORTS['investment'].en}, {WORDS[WAYS[1]].en}"))
     return Sheet(id="years", title=t("Chi phí theo năm, chưa chiết khấu", "Cost by year, undiscounted"), head=t("Năm", "Year"),
-                 columns=heads, lines=tuple(lines), marked=False)
+                 columns=heads, lines=tuple(lines), marked=False, notes=(RULE,))
 
 
 def _moved(key: str, title: LocalText, parts: list[str], year: int, money: Money) -> str | None:

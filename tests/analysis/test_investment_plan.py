@@ -114,7 +114,7 @@ def test_the_city_has_no_funding_and_none_is_made_up() -> None:
 def test_the_account_says_what_matters(lang: Any) -> None:
     told = account(Workspace(ROOT), Request())
     text = " ".join(words if isinstance(words, str) else words.say(lang) for words in told.conclusions)
-    for words in ("wp-01", "wp-12", "14", "81", "33", *(("12/2030", "09/2033") if lang == "vi" else ("2030-12", "2033-09"))):
+    for words in ("wp-01", "wp-12", "14", "81", "33", *(("12/2030", "9/2033") if lang == "vi" else ("2030-12", "2033-09"))):
         assert words in text, words
     assert not told.problems and {s.id for s in told.sheets} >= {
         "schedule", "date-conflicts", "end", "plateaus", "phases", "coexistence", "conflicts", "investment-stated",

@@ -16,6 +16,8 @@ from archmodel.kit import registry
 from tests.cli.conftest import ROOT, Cli, undrawn
 
 COMMANDS = overview.names()
+LONG = {"audit.zip", "--single-file", "public-site", "--all"}
+"""Words of examples that take more than five seconds: two more sites, all reports, a whole archive."""
 EXAMPLES = [(name, line) for name in COMMANDS for line in registry.module("archmodel.cli.commands", name).command.examples]
 LIBRARIES = ("click", "yaml", "rich", "networkx", "typing", "dataclasses", "archmodel.kit")
 
@@ -51,7 +53,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@pytest.mark.parametrize(("name", "line"), EXAMPLES, ids=[line for _, line in EXAMPLES])
+@pytest.mark.parametrize(("name", "line"), [
+    pytest.param(*each, id=each[1], marks=pytest.mark.long if LONG & set(each[1].split()) else ()) for each in EXAMPLES])
 def test_examples_work(name: str, line: str, cli: Cli, city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On the real city; pictures are not drawn here, since the drawing has its own tests."""
     monkeypatch.chdir(city)

@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "hostile"
 COMMANDS = ("check --format concise", "gap --output out/vi/reports/gap.md", "report findings --output out/vi/reports/findings.md",
             "render --lang vi", "build --lang vi")
-SECONDS = 10
+SECONDS, BUILDING = 10, 20
+"""Of processor for a command; `build` writes some 130 files, with two workers on one core half as fast as alone."""
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def through_every_command(town: Path, capsys: pytest.CaptureFixture[str]) -> tup
     for line in COMMANDS:
         start = time.process_time()
         codes.append(run(line.split()))
-        assert time.process_time() - start < SECONDS, line
+        assert time.process_time() - start < (BUILDING if line.startswith("build") else SECONDS), line
         out, err = capsys.readouterr()
         said = said or out
         assert "Traceback" not in out + err
@@ -74,6 +75,7 @@ def test_made_files(hostile: HostileFile, town: Path, capsys: pytest.CaptureFixt
     assert "organisation/dissolved-owner" in said or code == 2, "the other findings are said as well"
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/hostile is not here; the files made by code cover the same attacks")
 @pytest.mark.parametrize("path", sorted(SHARED.glob("*.yaml")), ids=lambda p: p.stem)
 def test_shared_files(path: Path, town: Path, capsys: pytest.CaptureFixture[str]) -> None:

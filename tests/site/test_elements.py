@@ -105,7 +105,7 @@ def test_pages_are_small_and_their_ids_stand_once(whole: Callable[..., tuple[Sit
 
 def test_links_lead_to_pages_that_there_are() -> None:
     site, pages = city()
-    there = {*site.places.values(), "findings.html", "explore.html", "index.html", "assets/site.css"}
+    there = {*site.places.values(), "findings.html", "explore.html", "index.html", "reports/closure.html", "assets/site.css"}
     for name, page in pages.items():
         for href in _Reader(page).values("href"):
             place = href.partition("#")[0]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.lengths import at_length
 from tests.site.browsing import OTHER_TONGUE, SAYS_OTHERWISE, ready, violations
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def test_search_and_slider_are_on_every_page(stroll: Visit, city: Path, place: s
     assert page.evaluate("archmodel.moment.mark") == now
 
 
-@pytest.mark.parametrize("place", PAGES)
+@pytest.mark.parametrize("place", at_length(PAGES, LOOKED_AT))
 def test_tongue_and_theme_change_at_once(stroll: Visit, city: Path, place: str) -> None:
     page = drawn(opened(stroll, city, place), place)
     page.locator("#rooms").wait_for()
@@ -244,7 +245,8 @@ def test_the_policy_holds_against_what_a_page_might_try(chromium: Browser, city:
     context.close()
 
 
-@pytest.mark.parametrize("place", [*dict.fromkeys(place.partition("#")[0] for place in KINDS.values()), VIEWS["layered"]])
+@pytest.mark.parametrize("place", at_length(
+    [*dict.fromkeys(place.partition("#")[0] for place in KINDS.values()), VIEWS["layered"]], LOOKED_AT))
 def test_a_page_serves_without_scripts(stroll: Visit, city: Path, place: str) -> None:
     page = opened(stroll, city, place, java_script_enabled=False)
     words = page.locator("main").inner_text()

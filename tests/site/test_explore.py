@@ -21,6 +21,7 @@ from archmodel.site.pages import explore
 from archmodel.site.phrases import missing
 from archmodel.site.site import Site, script
 from archmodel.workspace import Workspace
+from tests.lengths import at_length
 from tests.site.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def explored(workspace: Workspace, folder: Path, edition: Edition = "internal") 
     return folder
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", at_length(range(4), 2))
 def test_every_carrier_is_followed_as_in_the_analysis(visit: Visit, tmp_path: Path, seed: int) -> None:
     """The city has no zone, no flow both ways and none that a plateau connects; an invented project has. Each thing fails, at each mark."""
     workspace = Workspace(invented(tmp_path / "project", seed))
@@ -241,6 +242,7 @@ def test_without_the_hub_there_is_no_way(visit: Visit, city: Path) -> None:
     assert page.locator("[data-board] .card").count() == 0
 
 
+@pytest.mark.long
 def test_the_shortest_ways_are_those_of_the_graph(visit: Visit, city: Path, timeline: Timeline) -> None:
     """All of them and only them, for pairs of random systems that are joined, as the page writes them."""
     from archmodel.graph.flat import Flat
@@ -276,6 +278,7 @@ def test_what_goes_dark_is_told_in_figures_cards_and_rows(visit: Visit, city: Pa
                                        sum(h.grade > 1 for h in capabilities), sum(h.grade == 1 for h in capabilities)]
 
 
+@pytest.mark.long
 def test_both_tongues_and_both_themes_without_a_flaw(visit: Visit, city: Path) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     for state in ("#el=lgsp", "#el=lgsp&hops=2&grid=1", "#src=population-db&dst=public-service", "#fail=lgsp"):

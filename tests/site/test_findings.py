@@ -201,6 +201,7 @@ def test_every_rule_and_every_code_found_has_a_page() -> None:
     assert {row[4] for row in told()["rules"]} <= pages.keys()
 
 
+@pytest.mark.long
 def test_every_link_of_rules_and_packs_leads_somewhere() -> None:
     pages = {p.path: str(p.body) for p in every(site())}
     for path, body in pages.items():
@@ -408,6 +409,7 @@ def test_the_language_changes_at_once(city: Path, visit: Visit) -> None:
     assert here.locator("[data-f=q]").get_attribute("placeholder") == "message, id, owner"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("where", [
     "findings.html#f.rule=data/no-standard", "findings.html#f={print}", "rules/index.html", "rules/security-no-dossier.html",

@@ -161,6 +161,7 @@ def test_exploring_odd_ids_finds_their_neighbours(visit: Visit, evil: Path) -> N
     assert page.evaluate(FOREIGN) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", ["index.html", "explore.html", "findings.html", "lists/systems.html", "views/v-layered.html",
                                    "elements/hotline.html"])
 def test_what_an_address_says_is_text_too(visit: Visit, evil: Path, place: str) -> None:
@@ -234,6 +235,7 @@ def test_pictures_their_cards_tables_and_copies(visit: Visit, evil: Path, view: 
     assert page.evaluate(FOREIGN) == []
 
 
+@pytest.mark.long
 def test_every_page_of_the_edition_in_one_file(visit: Visit, evil: Path) -> None:
     page, found = ready(visit(evil / "all.html", "#lang=en")), {}
     places = page.evaluate("[...document.querySelectorAll('template[data-path]')].map(n => n.dataset.path)")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.lengths import at_length
 from tests.site.browsing import FOCUS, opens_at_once, ready
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def focus(page: Page) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("place", TOWN)
+@pytest.mark.parametrize("place", at_length(TOWN, list(TOWN)[::2]))
 def test_tab_reaches_every_control_and_the_focus_is_seen(stroll: Visit, town: Path, place: str) -> None:
     path, _, state = place.partition("#")
     page = ready(stroll(town / path, f"#{state}" if state else ""))

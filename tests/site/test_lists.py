@@ -238,7 +238,7 @@ def test_a_column_is_chosen_by_keyboard_and_keeps_the_focus(visit: Visit, city: 
     assert page.evaluate("document.activeElement.dataset.col") == "daily"
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("dark", [False, pytest.param(True, marks=pytest.mark.long)])
 def test_nothing_stands_in_the_way(visit: Visit, city: Path, dark: bool) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
     for path in ("lists/systems.html", "lists/index.html"):

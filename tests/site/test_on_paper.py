@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.lengths import at_length
 from tests.site.browsing import ready
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def opened(stroll: Visit, city: Path, place: str, **how: object) -> Page:
     return page
 
 
-@pytest.mark.parametrize("place", PAGES)
+@pytest.mark.parametrize("place", at_length(PAGES, PAGES[::3]))
 def test_a_page_on_paper(stroll: Visit, city: Path, place: str) -> None:
     """Its words can be searched, in A4 and A3; the head of the site stays on the screen."""
     page = opened(stroll, city, place, dark=True)
@@ -86,7 +87,7 @@ def test_a_page_on_paper(stroll: Visit, city: Path, place: str) -> None:
     assert 1 <= counts["A3"] <= counts["A4"] < 60
 
 
-@pytest.mark.parametrize("place", [*PAGES, *OTHERS])
+@pytest.mark.parametrize("place", at_length([*PAGES, *OTHERS], [*PAGES, *OTHERS][::3]))
 def test_nothing_sticks_out_of_the_margin(stroll: Visit, city: Path, place: str) -> None:
     """Laid out as for paper, as wide as between its margins: whatever would scroll on a screen would be cut here."""
     page = opened(stroll, city, place)

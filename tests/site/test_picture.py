@@ -14,6 +14,7 @@ from archmodel.site.data import graph, overlays
 from archmodel.site.pages import views
 from archmodel.site.site import Site, script
 from archmodel.workspace import Workspace
+from tests.lengths import at_length
 from tests.site.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def test_it_zooms_and_moves_by_keys_and_hand_and_leaves_the_wheel_to_the_page(sh
     page.mouse.move(x, y)
     page.mouse.wheel(0, 200)
     until(page, "scrollY > 100")
+    page.wait_for_timeout(250)  # until the wheel has run out
     page.evaluate("scrollTo(0, 0)")
     before = box(page)
     page.mouse.move(x, y)
@@ -248,7 +250,7 @@ def test_the_gallery_draws_what_is_in_sight(folder: Path, visit: Visit) -> None:
     assert page.get_by_role("link", name=re.compile("Target architecture of the City")).count() == 1
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("dark", at_length([False, True], 1))
 @pytest.mark.parametrize("state", ["#lang=vi", "#lang=en&overlay=gap", "#lang=vi&table=1", "#lang=en&compare=side&at=target"])
 def test_axe_finds_nothing(shown: Callable[..., Page], state: str, dark: bool) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")

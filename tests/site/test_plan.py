@@ -156,6 +156,7 @@ def test_nothing_is_wider_than_a_tablet(visit: Visit, city: Path, place: str) ->
     assert page.evaluate("document.documentElement.scrollWidth") <= 820
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("place", ["index.html", "plateaus/index.html", "plateaus/pl-2030.html", "packages/wp-08.html"])
 def test_axe_finds_nothing(visit: Visit, city: Path, place: str, dark: bool) -> None:

@@ -85,6 +85,7 @@ def test_it_holds_every_page_of_the_folder(alone: Path, town: Path) -> None:
     assert there == {path.relative_to(town).as_posix() for path in town.rglob("*.html")}
 
 
+@pytest.mark.long
 def test_every_page_is_reached_from_the_first_and_leads_nowhere_else(visit: Visit, alone: Path) -> None:
     page = ready(visit(alone))
     places = set(page.evaluate("[...document.querySelectorAll('template[data-path]')].map(n => n.dataset.path)"))

@@ -23,7 +23,7 @@ from archmodel.analysis.economics.transition import Transition
 from archmodel.analysis.estimate import SCALES
 from archmodel.analysis.network import Link
 from archmodel.kit.diagnostics import Diagnostic
-from archmodel.kit.period import parse_moment
+from archmodel.kit.period import month_numbered
 from archmodel.kit.text import LANGS, LocalText, msg
 from archmodel.model import Element
 
@@ -196,7 +196,7 @@ def _starts(plan: Plan) -> Iterator[Constraint]:
         activity = plan.schedule.network.activities.get(name)
         if activity is None or name not in plan.schedule.network.slots or (planned.stated_start is None and package.dependencies):
             continue
-        at = _month(int(activity.release))
+        at = month_numbered(int(activity.release))
         yield Constraint(
             id=f"{name}.start", sort="start", package=name, bound=Fraction(activity.release), span=package.origin.at("start"),
             figure=plan.starts.get(name, "schedule/origin"),
@@ -233,7 +233,7 @@ def _deadlines(plan: Plan, transition: Transition) -> Iterator[Constraint]:
             yield Constraint(
                 id=f"{name}.deadline", sort="deadline", package=name, bound=Fraction(limit), span=package.origin.at("deadline"),
                 figure=own or "",
-                title=_title(plan, "{one} xong chậm nhất {at}", "{one} is done by {at}", one=name, at=_month(int(limit) - 1)))
+                title=_title(plan, "{one} xong chậm nhất {at}", "{one} is done by {at}", one=name, at=month_numbered(int(limit) - 1)))
     for step in transition.steps:
         limit = ledger.value(step.date)
         for name in step.packages if limit is not None else ():
@@ -241,14 +241,14 @@ def _deadlines(plan: Plan, transition: Transition) -> Iterator[Constraint]:
                 id=f"{step.plateau.id}:{name}", sort="deadline", package=name, bound=Fraction(limit or 0), figure=step.date,
                 span=step.plateau.origin.at("date"), title=_title(
                     plan, "mốc {other}, {at}, đã có {one}", "plateau {other} has {one} by {at}", one=name, other=step.plateau.id,
-                    at=_month(int(limit or 0) - 1)))
+                    at=month_numbered(int(limit or 0) - 1)))
     for passing in transition.passings:
         if passing.limit is not None:
             yield Constraint(
                 id=f"{passing.old}>{passing.new}", sort="coexistence", package=passing.package, bound=Fraction(passing.limit),
                 figure=passing.limited, span=passing.span, title=_title(
                     plan, "{one} ngừng khi {other} đã có, chậm nhất {at}", "{one} ends when {other} is there, by {at}", one=passing.old,
-                    other=passing.new, at=_month(int(passing.limit) - 1)))
+                    other=passing.new, at=month_numbered(int(passing.limit) - 1)))
 
 
 def _title(plan: Plan, vi: str, en: str, *, one: str, other: str = "", **words: LocalText) -> LocalText:
@@ -272,14 +272,3 @@ def _ceilings(plan: Plan, found: Funding) -> Iterator[Constraint]:
             id=f"{balance.source}.ceilings.{index}", sort="ceiling", source=balance.source, year=balance.year, bound=Fraction(most),
             span=element.origin.at("ceilings", index, "amount"),
             title=_title(plan, f"hạn mức năm {balance.year} của {{one}}", f"the ceiling of {{one}} in {balance.year}", one=balance.source))
-
-
-def _month(number: int) -> LocalText:
-    """`06/2027` and `2027-06`; of a plan without dates the number of the month."""
-    year, month = divmod(number, 12)
-    if year < 1900:
-        return LocalText(vi=f"tháng thứ {number}", en=f"month {number}")
-    moment = parse_moment(f"{year:04d}-{month + 1:02d}")
-    return LocalText(vi=f"{month + 1:02d}/{year}", en=str(moment))
-
-

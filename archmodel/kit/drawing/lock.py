@@ -43,7 +43,7 @@ class Lock:
     places: Mapping[str, Words] = field(default_factory=dict)
 
 
-Change = Literal["new", "gone", "margin", "clash", "lost", "long", "moved", "words", "unusable"]
+Change = Literal["new", "gone", "margin", "clash", "lost", "long", "moved", "words", "wide", "unusable"]
 CHANGES: Mapping[Change, LocalText] = {
     "new": LocalText(vi="chưa có chỗ trong bố cục đã khóa", en="has no place in the lock"),
     "gone": LocalText(vi="có chỗ trong bố cục đã khóa nhưng không còn trên hình", en="has a place in the lock but is no longer drawn"),
@@ -53,6 +53,7 @@ CHANGES: Mapping[Change, LocalText] = {
     "long": LocalText(vi="tên dài hơn ô đã khóa nên chữ nhỏ lại", en="is longer than its locked cell, so its text is smaller"),
     "moved": LocalText(vi="nay thuộc nhóm khác", en="belongs to another group now"),
     "words": LocalText(vi="tiêu đề cao hơn chỗ đã khóa", en="its title is higher than what was locked"),
+    "wide": LocalText(vi="các cột đứng xa nhau hơn để chữ của luồng có chỗ", en="columns stand further apart, for words of flows"),
     "unusable": LocalText(vi="bố cục đã khóa không dùng được, hình được xếp lại", en="the lock cannot be used: laid out afresh"),
 }
 

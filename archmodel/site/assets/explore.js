@@ -189,7 +189,7 @@
         const [a, b, cut] = ["src", "dst", "cut"].map(place);
         const along = (n, end) => links(n).filter(r => r[2] !== cut && r[3] !== cut && (get("either") || both(r) || r[end] === n));
         const next = end => n => along(n, end).map(r => other(r, n)), from = A.spread([a], next(2)), far = n => from.get(n)?.[0], least = far(b);
-        if (!(b >= 0)) return "";
+        if (!(b >= 0)) return t("whither");
         if (!(least >= 0)) {
           const some = [...from.keys()].slice(1);
           out.append(h("p", t("reach", { a: name(a), n: some.length })), h("ul", some.slice(0, 5).map(n => h("li", link(n)))));
@@ -210,6 +210,7 @@
         const title = says(mine.filter(r => r[3] === to[3]));
         return h("td.center", title && h("span", { role: "img", title }, "●"));
       }))))));
+      board.scrollTo(0, 0);
       return t("matrix", { n: ids.length, m: Math.max(lefts.length, tops.length) });
     }
 

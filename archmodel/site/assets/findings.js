@@ -137,7 +137,9 @@
 
   // ---- hands and keys -----------------------------------------------------------------------------------------------
   function step(by) {
-    const all = A.all("a[data-print]", L.rows).filter(a => a.offsetParent), n = all.indexOf(document.activeElement);
+    const shown = () => A.all("a[data-print]", L.rows).filter(a => a.offsetParent);
+    if (!shown()[0]) L.rows.querySelector("summary")?.click(); // the first group, where all are closed
+    const all = shown(), n = all.indexOf(document.activeElement);
     all[n < 0 ? Math.max(0, all.findIndex(a => a.hasAttribute("aria-current"))) : n + by]?.focus();
   }
   A.part("[data-findings]", async box => {

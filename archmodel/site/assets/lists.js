@@ -95,7 +95,7 @@
   }
   function count() { // how many each question finds at this moment
     A.each(".asked a", L.box, link => {
-      const n = found(parsed(link).filter(([name]) => name !== "sort").map(([f, wanted]) => passes(L.columns.find(c => c.f === f), wanted))).length;
+      const n = found(parsed(link).filter(([name]) => name !== "sort").map(([f, wanted]) => passes(L.columns.find(c => c.f === f), wanted)), get("all")).length;
       link.querySelector("b").textContent = n;
       link.classList.toggle("quiet", !n);
     });
@@ -133,6 +133,6 @@
     });
     draw();
     count();
-    return what => { draw(); if (what === "moment") count(); };
+    return (what, changes) => { draw(); if (what === "moment" || "all" in Object(changes)) count(); };
   });
 })();

@@ -107,6 +107,8 @@
   window.addEventListener("hashchange", () => {
     if (location.hash && !location.hash.includes("=")) return;
     state = parsed();
+    if (get("theme")) A.theme(get("theme"));
+    if (/^(vi|en)$/.test(get("lang")) && get("lang") !== root.lang) A.speak(get("lang"));
     A.emit("state", state);
   });
   // Controls that say a part of the address, which `data-f` names; what is checked is one value of several.
@@ -187,6 +189,10 @@
       const beside = names.get(node.textContent);
       if (beside) node.dataset[other] = beside;
     });
+    A.each(".beside a", main, link => { // the ones before and after, by name
+      const [before, after] = link.textContent.split(/ ?[←→] ?/), row = A.row(before || after);
+      if (row) A.put(link, after && "← ", A.words(row.slice(2, 4)), before && " →");
+    });
     translate(main);
     A.each("code", main, node => {
       const id = node.textContent;
@@ -196,15 +202,19 @@
       link.append(node);
     });
   }
+  function chosen(name, value) { // an address that says otherwise says so no more
+    A.keep(name, value);
+    if (get(name) && get(name) !== value) set({ [name]: value });
+  }
   A.speak = lang => {
     root.lang = lang;
     translate();
-    A.keep("lang", lang);
+    chosen("lang", lang);
     A.emit("lang", lang);
   };
   A.theme = theme => {
     if (/^(light|dark)$/.test(theme)) root.dataset.theme = theme; else delete root.dataset.theme;
-    A.keep("theme", theme);
+    chosen("theme", theme);
   };
   const dark = () => root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   A.theme(get("theme") || A.kept("theme"));
@@ -256,9 +266,11 @@
     A.load("graph").then(graph => document.getElementById("rooms") || rooms(graph.rooms));
   });
   // The first page holds the way to all parts; the others have it from here, which makes the site a good part smaller.
+  const kin = { elements: "lists", packages: "plateaus", rules: "findings", packs: "findings" };
   function rooms(every) {
+    const way = location.pathname.split(/[/.]/), part = way.at(base ? -3 : -2), here = kin[part] || part;
     document.querySelector("#top .home").after(h("nav", { id: "rooms", "aria-label": ["Các phần của trang", "Parts of the site"] }, every.map(room =>
-      h("a", { href: base + room[2], "aria-current": location.pathname.endsWith(room[2]) && "page" }, A.words(room)))));
+      h("a", { href: base + room[2], "aria-current": location.pathname.endsWith("/" + room[2]) ? "page" : room[2].split(/[/.]/)[0] === here }, A.words(room)))));
   }
   // A box over the page that Escape closes and that gives the focus back.
   A.dialog = (title, body) => {

@@ -97,6 +97,7 @@
         if (pointerType !== "touch" && !moved && thing !== tip.thing) soon(() => thing ? ask(thing) : hush());
       }
     });
+    const KEYS = { in: "+", out: "-", fit: "0", full: "f" };
     const deeds = {
       in: () => zoom(1.4), out: () => zoom(1 / 1.4), fit: () => go(1, 0, 0), full: () => host.requestFullscreen(),
       table() { set({ table: get("table") ? "" : 1 }); (twin.hidden ? stage : twin).focus(); },
@@ -109,7 +110,7 @@
     host.onfocusout = ({ relatedTarget }) => host.contains(relatedTarget) || hush();
     host.onkeydown = event => { // arrows at the whole picture are the page's
       const { key, target } = event, thing = of(target) || tip.thing, [k, x, y] = seat;
-      const deed = { "+": "in", "=": "in", "-": "out", 0: "fit", f: "full" }[key], step = { Left: [-1, 0], Right: [1, 0], Up: [0, -1], Down: [0, 1] }[key.slice(5)];
+      const deed = Object.keys(KEYS).find(deed => KEYS[deed] === key.replace("=", "+")), step = { Left: [-1, 0], Right: [1, 0], Up: [0, -1], Down: [0, 1] }[key.slice(5)];
       if (event.ctrlKey || event.metaKey || event.altKey || target.closest(".deck, .twin")) return;
       if (step && k > 1) go(k, x + step[0] * 0.15 / k, y + step[1] * 0.15 / k);
       else if (deed) deeds[deed]();
@@ -215,8 +216,8 @@
     }
     function sign(t, text) {
       const [left, top, width] = box(t), wide = 12 + text.length * 7, x = left + width - wide + 5;
-      t.node.append(s("g.sign", { "aria-hidden": "true" }, s("rect", { x, y: top - 6, width: wide, height: 19, rx: 5 }),
-        s("text", { x: x + wide / 2, y: top + 8, "text-anchor": "middle", "font-size": 12, "font-weight": 700 }, text)));
+      t.node.append(s("g.sign", { "aria-hidden": "true" }, s("rect", { x, y: top - 14, width: wide, height: 19, rx: 5 }),
+        s("text", { x: x + wide / 2, y: top, "text-anchor": "middle", "font-size": 12, "font-weight": 700 }, text)));
     }
     const compared = (a, b) => ({ values: D.both, of: Object.fromEntries(held.map(t => [t.id, [, 1, 2, 0][there(t, a) * 2 + there(t, b)]])) });
     function stamp() {
@@ -269,7 +270,7 @@
       A.each("*", found, (node, n) => {
         const look = getComputedStyle(nodes[n]);
         for (const p of ["fill", "stroke", "stroke-width", "opacity"]) node.setAttribute(p, look[p]);
-        if (/^t(ext|span)/.test(node.tagName) && !node.firstElementChild) node.setAttribute("textLength", nodes[n].getComputedTextLength()); // in any font
+        if (/^t(ext|span)/.test(node.tagName) && !node.firstElementChild) for (const [p, value] of [["textLength", nodes[n].getComputedTextLength()], ["lengthAdjust", "spacingAndGlyphs"]]) node.setAttribute(p, value); // in any font
         for (const p of ["class", "href", "style"]) node.removeAttribute(p);
       });
       return new XMLSerializer().serializeToString(s("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "font-family": getComputedStyle(stage).fontFamily, role: "img" },
@@ -294,9 +295,11 @@
       stage.hidden = tabled;
       twin.hidden = !tabled;
       host.querySelector("[data-do=table]").ariaPressed = tabled;
+      A.each("[data-do=in], [data-do=out], [data-do=fit]", host, button => { button.disabled = tabled; });
       if (mode !== old) redraw(); else stamp();
     }
     A.key("t", D.say.twin, deeds.table);
+    D.buttons.forEach(([deed, , , says]) => { if (KEYS[deed]) A.key(KEYS[deed], says, deeds[deed]); });
     sync();
     return what => {
       if (what === "state") sync();

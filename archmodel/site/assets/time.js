@@ -70,7 +70,7 @@
   });
 
   function build() {
-    const last = marks.length - 1, fold = button("▾", say.fold, () => A.keep("folded", bar.classList.toggle("folded") || ""));
+    const last = marks.length - 1, fold = button("▾", say.fold, () => A.keep("folded", +bar.classList.toggle("folded")));
     const named = (sign, pair) => [sign, " ", h("span", words(pair))];
     nodes = marks.map(([, , vi, en, stop], n) => {
       const [left, wide] = graph.spots[n], node = h(`span.${stop ? "stop" : "tick"}.${n ? n < last ? "" : "last" : "first"}`, { title: names[n] },
@@ -87,7 +87,7 @@
     since = h("select", { "aria-label": say.since, change: () => go(at, +since.value) }, names.map((pair, n) => A.option([n, ...pair])));
     back = button(named("⟲", say.back), say.backs, () => go(graph.now, null));
     fold.className = "fold";
-    bar.classList.toggle("folded", !!A.kept("folded"));
+    bar.classList.toggle("folded", A.kept("folded") ? A.kept("folded") === "1" : innerWidth < 600);
     A.label(bar, { "aria-label": say.moment });
     bar.append(button("‹", say.before, () => step(-1)), title = h("div.chosen"), button("›", say.after, () => step(1)), line, since, compare, back, fold);
   }

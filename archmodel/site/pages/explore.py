@@ -31,6 +31,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "paths": ("Đường ngắn nhất: {n}; mỗi đường {m} bước.", "Shortest paths: {n}; steps in each: {m}."),
     "enough": ("Đường ngắn nhất: chỉ hiện {n} đường đầu; mỗi đường {m} bước.",
                "Shortest paths: only the first {n} are shown; steps in each: {m}."),
+    "whither": ("Chọn phần tử ở ô “Đến”.", "Choose an element in “To”."),
     "none": ("Không có đường nối từ {a} đến {b}.", "There is no path from {a} to {b}."),
     "reach": ("Từ {a} đến được {n} phần tử; gần nhất là:", "{n} elements can be reached from {a}; the nearest are:"),
     "systems": ("Hệ thống", "Systems"), "capability": ("Năng lực", "Capabilities"),

@@ -25,7 +25,7 @@ TITLE = LocalText(vi="Phát hiện", en="Findings")
 _COVERED = 5
 """So many findings of a waiver are named; the list has all of them."""
 _IN_FORCE = t("đang áp dụng", "in force")
-_OPEN = t("Tính vào kết quả", "Counting")
+_OPEN = t("Tính vào kết quả", "That count")
 PICKS = ("topic", "owner", "kind", "layer", "verdict", "confidence", "file")
 """What a select filters by; severity and standing are toggles, a rule is searched."""
 _GROUPS = (("rule", t("quy tắc", "rule")), ("owner", t("chủ quản", "owner")), ("subject", t("đối tượng", "subject")),

@@ -97,7 +97,8 @@ def _figures(element: Element, plateau: Plateau, planning: Planning) -> list[Key
     closed = planning.newly(plateau.id, Standing.CLOSED)
     claimed = sorted({gap for p in planning.packages(plateau.id) for gap in planning.site.workspace.model.work_packages[p.id].closes})
     found.append(KeyFigure(value=t(f"{len(closed)} trong {len(claimed)}", f"{len(closed)} of {len(claimed)}"),
-                           label=t("khoảng cách được chứng minh là khép lại", "gaps shown to be closed"),
+                           label=t("khoảng cách giai đoạn này nhận khép lại, chứng minh được",
+                                   "gaps this phase claims, shown to be closed"),
                            tone="warning" if len(closed) < len(claimed) else "retained"))
     if card.there is not None:
         found.append(KeyFigure(value=card.there, label=t("có đủ theo lịch khả thi", "there by the feasible schedule"),

@@ -66,7 +66,8 @@ def valued(words: Words, lang: Lang, *, counts: bool = False) -> Typed | None:
 
 def words(text: Words, lang: Lang) -> str:
     """With control characters made visible, line by line."""
-    return "\n".join(visible(line) for line in say(text, lang).split("\n"))
+    said = say(text, lang)
+    return said if said.isprintable() else "\n".join(visible(line) for line in said.split("\n"))
 
 
 def told(inline: Inline, lang: Lang, numbers: Numbers, *, marks: bool = True) -> str:

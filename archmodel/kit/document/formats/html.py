@@ -291,5 +291,6 @@ def _code(raw: str) -> str:
 
 
 @lru_cache(maxsize=8192)
+@lru_cache(4096)
 def _text(text: str) -> str:
     return _COMMAND.sub("&#35;", _LINE.sub("&#10;", escape("\n".join(visible(line) for line in text.split("\n")))))

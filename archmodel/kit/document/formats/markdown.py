@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archmodel.kit.document import issuing
 from archmodel.kit.document.blocks import (
@@ -203,6 +204,7 @@ def _cell(text: str) -> str:
     return _text(_flat(text), whole=False)
 
 
+@lru_cache(4096)  # cells repeat
 def _text(text: str, whole: bool = True) -> str:
     """Escaped; `whole` when it stands alone, so that a sign at its beginning cannot start a list."""
     escaped = _SPECIAL.sub(r"\\\1", _flat(text) if whole else visible(text.replace("\n", " ")))

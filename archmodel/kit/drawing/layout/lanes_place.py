@@ -96,7 +96,7 @@ def _around_the_held(ask: Ask, words: Sequence[Label | None]) -> tuple[Placed, t
         made, moved = held_grid(sized, frozenset(loose), wider)
         tried = _attempt(made, said)
         if not tried.homeless:
-            return tried, moved
+            return tried, (*moved, ("wide", -1)) if wider else moved
         for edge in tried.homeless:
             chain, label = made.shape.graph.chains[edge], said[edge]
             if turn < len(_NARROW) and label and label.text.lines:

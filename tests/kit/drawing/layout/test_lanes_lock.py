@@ -45,6 +45,19 @@ def test_what_is_locked_can_be_written_and_read() -> None:
     assert "a A 0 " in text
 
 
+def test_columns_that_must_move_apart_say_so() -> None:
+    """Words for which the lock left no room: as the last resort the columns move, and that is told."""
+    words = ("Hệ thống " * 3, *["Hệ thống"] * 3)
+    alone = replace(
+        GRAPH, edges=(), lanes=tuple(Lane(id=f"lane-{n}", title=LocalText(vi=f"Lớp {n}", en="")) for n in range(5)),
+        nodes=tuple(Node(id=f"n{n}", title=LocalText(vi=said, en=""), lane="lane-0") for n, said in enumerate(words)))
+    held, drawn, chance = lanes.lock_for([alone]), alone, random.Random(197)
+    for number in range(5):
+        _, drawn, _ = motion.edited(drawn, chance, number)
+    before, scene = motion.stands(draw(alone, "vi", lock=held)), draw(drawn, "vi", lock=held)
+    assert Drift(change="wide", id="") in scene.drift and motion.stands(scene)["n1"] != before["n1"]
+
+
 @calm
 @given(graphs.graphs(10), st.integers(0, 10_000), st.sampled_from(["vi", "en"]))
 def test_edits_never_move_what_is_locked(drawn: LaneDiagram, seed: int, lang: Lang) -> None:
@@ -59,7 +72,7 @@ def test_edits_never_move_what_is_locked(drawn: LaneDiagram, seed: int, lang: La
     scene = draw(drawn, lang, lock=held)
     assert flaws(scene) == ()
     assert geometry.run_over(scene, drawn.edges) == []
-    if not any(one.change in ("clash", "unusable") for one in scene.drift):
+    if not any(one.change in ("clash", "wide", "unusable") for one in scene.drift):
         now = motion.stands(scene)
         assert {name: at for name, at in before.items() if name in now and name not in touched} == {
             name: now[name] for name in before if name in now and name not in touched}
@@ -166,6 +179,7 @@ def test_a_lock_of_another_form_means_nothing() -> None:
     assert scene.drift == ()
 
 
+@pytest.mark.long
 def test_locked_and_large_is_quick_enough() -> None:
     drawn = graphs.city(300, 400)
     held = kept(drawn)

@@ -39,6 +39,7 @@ def lock(city: City) -> Lock:
     return bands.lock_for((city.diagram(),), also=(city.diagram(marked=True),))
 
 
+@pytest.mark.long
 def test_fifty_random_changes_move_no_other_card(city: City, lock: Lock) -> None:
     """Acceptance 3: with the lock written anew after each, and with the lock as it was on the first day."""
     dice = random.Random(20261122)

@@ -14,6 +14,7 @@ from archmodel.kit.drawing.layout.nested import Box, NestedDiagram
 from archmodel.kit.drawing.scene import Group, Item, Path, Rect
 from archmodel.kit.text import LANGS
 from tests.kit.drawing.samples import both, card, frame
+from tests.lengths import at_length
 
 
 def groups(items: tuple[Item, ...]) -> Iterator[Group]:
@@ -45,7 +46,7 @@ def some(seed: int) -> NestedDiagram:
     return NestedDiagram(frame=frame(), rows=rows, links=links)
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", at_length(range(25), 8))
 def test_random_boxes_hold_what_is_in_them(seed: int) -> None:
     what = some(seed)
     for lang in LANGS:

@@ -124,6 +124,7 @@ def test_what_costs_too_much_is_drawn_in_lanes(monkeypatch: pytest.MonkeyPatch) 
     assert svg.write(scene) == svg.write(network.place(drawn, "vi"))
 
 
+@pytest.mark.long
 def test_it_gives_up_after_one_run_even_when_tangled_beyond_hope() -> None:
     """A graph on which Graphviz really spends all it may: every one of 400 nodes joined with many others."""
     many = tuple(Edge(id=f"e{n}", source=f"s-{n % 90}", target=f"s-{(n * 37 + n // 90) % 90}") for n in range(2500))
