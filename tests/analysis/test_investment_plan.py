@@ -194,6 +194,7 @@ def _kept(promises: Promises, constraints: tuple[Constraint, ...], starts: Mappi
     return True
 
 
+@pytest.mark.long
 @settings(max_examples=60, deadline=None)
 @given(promised(money=False))
 def test_the_least_set_of_dates_is_the_least_there_is(promises: Promises) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.lengths import at_length
 from tests.views.viewpoints.boards import boxes, made, many, picture, systems
 from tests.views.viewpoints.pictures import city, diagram, legend, notes, shipped, sound
 
@@ -107,7 +108,7 @@ def test_the_commune_model_repeats_nothing() -> None:
     sound(what, "box", "card")
 
 
-@pytest.mark.parametrize("figure", [7, 8, 9])
+@pytest.mark.parametrize("figure", at_length([7, 8, 9], 1))
 @pytest.mark.parametrize(("at", "since"), [("as-is", ""), ("target", "as-is"), ("2021-10", "")])
 def test_any_figure_at_any_moment(figure: int, at: str, since: str) -> None:
     sound(diagram("framework-model", figure=figure, at=at, since=since), "box", "card")
