@@ -37,7 +37,7 @@ PAYLOADS = (
     "<a href=\"vbscript:x\">x</a>", "<iframe srcdoc=\"<script>alert(1)</script>\">", "<style>@import\"//evil.example\"</style>",
     "`x` **b** _i_ # h1 | cell | pipe", "<javascript:alert(1)>", "[[hotline|<b onclick=x>]]", "[[hotline|[c](javascript:x)]]")
 _UNSAFE = re.compile(r"<a [^>]*href=\"(?!https?:|mailto:|#|[\w./-]*\")", re.IGNORECASE)
-HOSTILE = Path("/work/shared/hostile/30_xss.yaml")
+HOSTILE = Path(__file__).parents[3] / "shared" / "hostile" / "30_xss.yaml"
 
 
 def headings(document: Document) -> list[str]:

@@ -15,7 +15,7 @@ from archmodel.kit import registry
 from archmodel.metamodel import kinds, settings
 from archmodel.views.declared import VIEWPOINTS
 
-GIVEN = Path("/work/shared/hostile/30_xss.yaml")
+GIVEN = Path(__file__).parents[3] / "shared" / "hostile" / "30_xss.yaml"
 """The list the payloads of `SHARED` were copied from; a test holds the two against each other where it is at hand."""
 TOWN = Path(__file__).parents[2] / "archmodel" / "sample" / "demo"
 SHARED = (

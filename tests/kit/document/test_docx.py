@@ -42,7 +42,7 @@ from archmodel.kit.text import LANGS, Lang, LocalText
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = {"w": W[1:-1], "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
-XSS = Path("/work/shared/hostile/30_xss.yaml")
+XSS = Path(__file__).parents[4] / "shared" / "hostile" / "30_xss.yaml"
 MM = 1440 / 25.4
 EVIL = ("<script>alert(1)</script>", "a\x00b\x0b\x1f", "\u202egnp.exe", "]]><w:p/>", "&amp;&#x0;", '"><w:r>', "HYPERLINK \"x\"", "{ PAGE }",
         "\ud800 lone", "\ufffe\uffff", "a\n\nb\tc", "=cmd|'/c calc'!A0", "  ")
