@@ -18,7 +18,6 @@ from archmodel.reports._unknowns import due, kind_named
 from archmodel.site._element_hand import ICONS, MOST, Hand, Section, attribute, table
 from archmodel.site._element_index import Tie
 from archmodel.site._element_plan import SIGNS
-from archmodel.site._home_parts import report
 from archmodel.site.templating import both, markup
 
 _SYSTEM, _OWNER, _STATUS = t("Hệ thống", "System"), t("Chủ quản", "Owner"), t("Trạng thái", "Status")
@@ -286,7 +285,7 @@ def _gap(element: Element, hand: Hand) -> Iterator[Section]:
         before = told
     head = (t("Từ mốc", "From"), t("Trạng thái", "Standing"), t("Gói đã hoàn thành", "Packages complete"),
             t("Thiếu thông tin", "Missing facts"))
-    lacking = report(hand.site, "closure", "#closure-target")
+    lacking = hand.site.report("closure", "#closure-target")
     more = f'<p><a href="../{lacking}">{both(_LACKING)}</a>' if lacking else ""
     yield Section(id="closing", title=t("Khép lại qua các mốc", "How it closes"), body=markup(table(head, rows) + more))
 

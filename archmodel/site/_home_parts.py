@@ -16,7 +16,7 @@ from archmodel.kit.drawing.palette import SIGNS
 from archmodel.kit.source.revision import called
 from archmodel.kit.text import LocalText, counted
 from archmodel.metamodel import kinds
-from archmodel.reports import internal_only, titles
+from archmodel.reports import titles
 from archmodel.reports._amounts import amount
 from archmodel.reports._catalogue_known import MOVING
 from archmodel.reports._telling import UNKNOWN, t
@@ -77,7 +77,7 @@ def counts(site: Site) -> list[Count]:
     found = [Count(label=label, href=href, marks=tuple(sum(e.kind in those for e in a.elements.values()) for a in every),
                    now=LocalText.same("")) for label, href, those in told]
     found.append(Count(label=t("luồng dữ liệu", "data flows"), now=LocalText.same(""),
-                       href=report(site, "interoperability") or "explore.html",
+                       href=site.report("interoperability") or "explore.html",
                        marks=tuple(sum(r.label in MOVING for r in a.relationships.values()) for a in every)))
     return [Count(label=c.label, href=c.href, marks=c.marks, now=counted(c.marks[site.timeline.now])) for c in found if any(c.marks)]
 
@@ -107,15 +107,9 @@ def bars(parts: Sequence[tuple[str, str, LocalText, int, str]]) -> tuple[Bar, ..
     return tuple(found)
 
 
-def report(site: Site, name: str, anchor: str = "") -> str:
-    """The page of a report; empty where this edition has none."""
-    there = name in titles(site.workspace) and not (site.public and internal_only(name, site.workspace))
-    return f"reports/{name}.html{anchor}" if there else ""
-
-
 def linked(site: Site, *names: str) -> tuple[tuple[LocalText, str], ...]:
     every = titles(site.workspace)
-    return tuple((every[name], href) for name in names if (href := report(site, name)))
+    return tuple((every[name], href) for name in names if (href := site.report(name)))
 
 
 def _to(one: LocalText, other: LocalText) -> LocalText:
@@ -126,7 +120,7 @@ def gap(site: Site) -> Card | None:
     """What stays, changes, goes and comes among the systems."""
     if site.workspace.model.goal is None:
         return None
-    found, href = site.workspace.gap(), report(site, "gap")
+    found, href = site.workspace.gap(), site.report("gap")
     before, after = counted(found.balance.baseline), counted(found.balance.target)
     return Card(title=t("Khoảng cách", "The gap"), href=href, value=_to(before, after),
                 label=t("hệ thống, hiện nay → mục tiêu", "systems, today → target"), links=linked(site, "gap", "target"),
@@ -138,7 +132,7 @@ def closing(site: Site) -> Card | None:
     goal, proof = site.workspace.model.goal, site.planning.proof
     if goal is None or proof is None or not proof.gaps:
         return None
-    standing, href = Counter(course.last.standing for course in proof.gaps), report(site, "closure")
+    standing, href = Counter(course.last.standing for course in proof.gaps), site.report("closure")
     return Card(title=t("Kế hoạch có khép lại khoảng cách không", "Does the plan close the gaps"), href=href,
                 value=t(f"{standing[Standing.CLOSED]} trong {len(proof.gaps)}", f"{standing[Standing.CLOSED]} of {len(proof.gaps)}"),
                 label=t("khoảng cách được chứng minh là khép lại ở mục tiêu", "gaps shown to be closed by the target"),
@@ -168,17 +162,17 @@ def money(site: Site) -> Card | None:
     found, title = site.planning.money, t("Tiền", "Money")
     if found is None:
         return Card(title=title, value=UNKNOWN, label=t("chưa tính được: dữ liệu có lỗi", "not computed: the data are in error"),
-                    href=report(site, "cost"), links=linked(site, "cost"))
+                    href=site.report("cost"), links=linked(site, "cost"))
     ledger, life = found.ledger, found.life
     running = life.years[found.last].running if life.years else ""
-    lines = [(label, amount(ledger[name]), report(site, "cost")) for name, label in (
+    lines = [(label, amount(ledger[name]), site.report("cost")) for name, label in (
         (life.total.base, t("Cả vòng đời, hiện giá", "Whole life, present value")),
         (running, t("Chi thường xuyên mỗi năm", "Running cost a year"))) if name and ledger.value(name) is not None]
     for plateau in site.planning.plateaus:
         sheet = costs.phase_sheet(site.workspace.model.elements[plateau.id], site.planning, found)
         if sheet is not None and isinstance(sheet.lines[-1].cells[0], str):
             lines.append((plateau.name, amount(ledger[sheet.lines[-1].cells[0]]), f"{site.href(plateau.id, '')}#cost"))
-    return Card(title=title, href=report(site, "cost", "#capex"), value=amount(ledger[life.capex.total.base]),
+    return Card(title=title, href=site.report("cost", "#capex"), value=amount(ledger[life.capex.total.base]),
                 label=t("đầu tư ban đầu", "initial investment"), lines=tuple(lines), links=linked(site, "cost", "appraise"),
                 note=costs.share(life.total.base, found))
 
@@ -191,7 +185,7 @@ def time(site: Site) -> Card | None:
     ledger = found.ledger
     lines = [(label, amount(ledger[name]), href) for name, label, href in (
         ("schedule/stated-finish", t("Xong theo ngày đã nêu", "Done as stated"), "plateaus/index.html#packages"),
-        ("schedule/delay", t("Chậm so với ngày đã nêu", "Later than stated"), report(site, "roadmap"))) if name in ledger]
+        ("schedule/delay", t("Chậm so với ngày đã nêu", "Later than stated"), site.report("roadmap"))) if name in ledger]
     for plateau in site.planning.plateaus:
         step = site.planning.step(plateau.id)
         if step is not None and step.feasible is not None:
@@ -212,7 +206,7 @@ def changes(site: Site) -> dict[str, object]:
         came, gone = _systems(today) - _systems(earlier), _systems(earlier) - _systems(today)
         since = {"title": marks[before[-1]].title, "came": counted(len(came)), "gone": counted(len(gone)),
                  "plateau": site.href(marks[before[-1]].plateau, "")}
-    return {"version": version, "report": report(site, "changes"), "since": since, "revised": _revised(site)}
+    return {"version": version, "report": site.report("changes"), "since": since, "revised": _revised(site)}
 
 
 def _revised(site: Site) -> dict[str, object] | None:

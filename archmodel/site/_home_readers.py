@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from archmodel.kit.text import LocalText
 from archmodel.reports import titles
 from archmodel.reports._telling import UNKNOWN, t
-from archmodel.site._home_parts import report
 from archmodel.site.site import Site
 
 
@@ -66,4 +65,4 @@ def _auditor(site: Site) -> tuple[Start, ...]:
 
 
 def _report(site: Site, name: str, vi: str, en: str) -> Start:
-    return Start(title=titles(site.workspace).get(name, UNKNOWN), href=report(site, name), says=t(vi, en))
+    return Start(title=titles(site.workspace).get(name, UNKNOWN), href=site.report(name), says=t(vi, en))

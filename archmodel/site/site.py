@@ -113,6 +113,13 @@ class Site:
         """How everything that was found stands, as `archmodel check` tells it; nothing in a public edition."""
         return None if self.public else self.workspace.judged()
 
+    def report(self, name: str, anchor: str = "") -> str:
+        """The page of a report; empty where this edition has none."""
+        from archmodel.reports import internal_only, titles
+
+        there = name in titles(self.workspace) and not (self.public and internal_only(name, self.workspace))
+        return f"reports/{name}.html{anchor}" if there else ""
+
     @cached_property
     def timeline(self) -> Timeline:
         return Timeline.of(self.workspace)

@@ -47,13 +47,14 @@ def test_a_filter_that_matches_nothing_can_be_mended(visit: Visit, city: Path) -
 
 def test_the_first_page_leads_to_what_it_counts(visit: Visit, city: Path) -> None:
     page = ready(visit(city / "index.html", "#lang=en"))
-    page.locator("a[href$='f.severity=warning']").click()
-    page.locator("[data-rows] summary").first.wait_for()
-    assert page.locator("[role=status]:visible").inner_text().startswith("367 of ")
-    page.go_back()
-    page.locator("a[href$='f.status=cannot-tell']").click()
-    page.locator("[data-rows] summary").first.wait_for()
-    assert page.locator("[role=status]:visible").inner_text().startswith("262 of ")
+    for state in ("f.severity=warning", "f.status=cannot-tell"):
+        link = page.locator(f"a[href$='{state}']")
+        count = link.inner_text()
+        assert int(count) > 0
+        link.click()
+        page.locator("[data-rows] summary").first.wait_for()
+        assert page.locator("[role=status]:visible").inner_text().startswith(f"{count} of ")
+        page.go_back()
     for href in ("reports/gap.html#accounts", "reports/closure.html#closure-target", "reports/interoperability.html"):
         path, _, anchor = href.partition("#")
         there = (city / path).read_text(encoding="utf-8")

@@ -94,10 +94,9 @@ def _counted(block: Table | Figure, above: Words) -> bool:
     return bool(block.caption)
 
 
-def inlines(block: Block) -> Iterator[Run]:
+def inlines(block: Block) -> list[Run]:
     """Every run of a block, in the order it is read."""
-    for inline in _parts(block):
-        yield from runs(inline)
+    return [run for inline in _parts(block) for run in runs(inline)]
 
 
 def _parts(block: Block) -> Iterator[Inline]:
@@ -109,7 +108,8 @@ def _parts(block: Block) -> Iterator[Inline]:
         case Callout():
             yield from block.text
         case Table():
-            yield from (cell for row in block.rows for cell in row.cells)
+            for row in block.rows:
+                yield from row.cells
 
 
 def _next(levels: list[int], level: int, roman: bool) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archmodel.kit.document import Document, Edition, Heading
 from archmodel.kit.document.numbering import Numbers, numbers
 from archmodel.kit.text import LocalText
-from archmodel.reports import Request, compose, internal_only, titles
+from archmodel.reports import Request, compose, titles
 from archmodel.site.index import GROUPS
 from archmodel.site.markup import Writer
 from archmodel.site.parts import Part, homes, parts
@@ -28,7 +28,7 @@ _GOES_ON = LocalText(vi="(tiếp theo)", en="(continued)")
 
 
 def pages(site: Site) -> Iterator[Page]:
-    told = tuple(name for name in titles(site.workspace) if not (site.public and internal_only(name, site.workspace)))
+    told = tuple(name for name in titles(site.workspace) if site.report(name))
     yield Page(path="reports/index.html", title=TITLE, kind="reports", body=render("reports.html", title=TITLE, groups=_groups(site, told)))
     for name in told:
         if name not in ELSEWHERE:

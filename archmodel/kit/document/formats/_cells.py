@@ -72,7 +72,7 @@ def words(text: Words, lang: Lang) -> str:
 
 def told(inline: Inline, lang: Lang, numbers: Numbers, *, marks: bool = True) -> str:
     """The words of a cell or paragraph: references with their numbers, code without backticks and, with `marks`, `[1]` for a footnote."""
-    return "".join(_run(run, lang, numbers) + (f" [{numbers.note(run)}]" if marks and run.note else "") for run in runs(inline))
+    return "".join([_run(run, lang, numbers) + (f" [{numbers.note(run)}]" if marks and run.note else "") for run in runs(inline)])
 
 
 def caption(place: int, table: Table, lang: Lang, numbers: Numbers) -> str:

@@ -248,7 +248,7 @@ class _Page:
         return f' id="{escape(name)}"'
 
     def inline(self, inline: Inline) -> str:
-        return "".join(self.run(run) + (self.note(run) if run.note else "") for run in runs(inline))
+        return "".join([self.run(run) + (self.note(run) if run.note else "") for run in runs(inline)])
 
     def note(self, run: Run) -> str:
         n = self.numbers.note(run)
@@ -260,6 +260,8 @@ class _Page:
             leads = run.ref in self.numbers.targets and _named(run.ref)
             return f'<a href="#{escape(run.ref)}">{words}</a>' if leads else words
         raw = say(run.text, self.lang)
+        if run.style == "plain" and not run.href:
+            return _text(raw)
         if run.style == "said":
             return "".join(_code(part) if odd else _text(part) for odd, part in pieces(raw))
         text = _code(raw) if run.style == "code" else _text(raw)

@@ -25,7 +25,6 @@ from archmodel.kit.document.blocks import (
     Table,
     Words,
     pieces,
-    runs,
     say,
 )
 from archmodel.kit.document.links import safe_link
@@ -145,7 +144,7 @@ class _Page:
         return _anchor(name) if name in self.wanted else ""
 
     def inline(self, inline: Inline) -> str:
-        return "".join(self.run(run) for run in runs(inline))
+        return self.run(inline) if isinstance(inline, Run) else "".join([self.run(run) for run in inline])
 
     def run(self, run: Run) -> str:
         note = f"<sup>[{n}](#fn_{n})</sup>" if run.note and (n := self.numbers.note(run)) else ""
@@ -180,6 +179,8 @@ def _run(run: Run, lang: Lang) -> str:
     text = _text(raw, whole=False)
     if not text:
         return ""
+    if run.style == "plain" and not run.href:
+        return text
     if run.style == "said":
         return "".join(_code(part) if odd else _text(part, whole=False) for odd, part in pieces(raw))
     if run.style == "strong" and text.strip():
